@@ -1,0 +1,1 @@
+//! Diagnostics, rules, typed views and the engine.

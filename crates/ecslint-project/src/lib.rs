@@ -1,0 +1,1 @@
+//! Between files and engine.

@@ -1,0 +1,100 @@
+//! The arena that a parser fills and everybody else reads.
+
+use crate::error::SyntaxError;
+use crate::node::Node;
+use crate::span::Span;
+
+/// Which language a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Syntax {
+    /// JSON as RFC 8259 has it; comments and trailing commas are read and reported.
+    #[default]
+    Json,
+    /// JSON with comments and trailing commas, which are read and allowed.
+    Jsonc,
+}
+
+/// A comment with its markers (`// …` without the line end, `/* … */` with both).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A parsed text: the tree in one arena, the comments, and what is wrong with the text.
+///
+/// Nodes stand in the arena in the order of the text, a container before its content. The children of a container
+/// are found by jumping over subtrees; in an object keys and values alternate.
+#[derive(Debug)]
+pub struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) nodes: Vec<NodeData>,
+    pub(crate) decoded: Vec<String>,
+    pub(crate) comments: Vec<Comment>,
+    pub(crate) errors: Vec<SyntaxError>,
+}
+
+/// The kind of a node as the arena stores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+    /// A value that cannot be evaluated here: a template or an expression.
+    Expression,
+    /// Something stood here, or should have, that is no value.
+    Error,
+}
+
+/// A container that may hold more than the tree shows.
+pub(crate) const INCOMPLETE: u8 = 1;
+/// A string that holds a character which could begin a placeholder (`$ { < % # @`, or `__`).
+pub(crate) const SUSPICIOUS: u8 = 2;
+/// A string with escapes; `extra` is its index in `Document::decoded`.
+pub(crate) const ESCAPED: u8 = 4;
+/// A string that could not be read as written (no closing quote, invalid escape, single quotes, no quotes).
+pub(crate) const DAMAGED: u8 = 8;
+
+/// One node of the arena.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NodeData {
+    pub(crate) kind: Kind,
+    pub(crate) flags: u8,
+    /// Strings with their quotes, containers with their brackets.
+    pub(crate) span: Span,
+    /// Index behind the last node of this node's subtree.
+    pub(crate) subtree_end: u32,
+    /// Strings: index in `decoded` when `ESCAPED`. Arrays: number of items. Objects: number of members.
+    pub(crate) extra: u32,
+}
+
+impl<'t> Document<'t> {
+    /// The text that was parsed.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The value of the document; `None` when the text holds none.
+    pub fn root(&self) -> Option<Node<'_>> {
+        (!self.nodes.is_empty()).then_some(Node { document: self, index: 0 })
+    }
+
+    /// The comments in the order of the text.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// What is wrong with the text, in the order of the text.
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.errors
+    }
+
+    /// The number of nodes, keys included.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+}

@@ -1,0 +1,14 @@
+//! Located syntax trees: text in, a tree with the span of every value out.
+//!
+//! Parsing never fails. What is wrong with the text is listed in [`Document::errors`], and everything that can be read
+//! around the mistake stays in the tree. The crate knows nothing of Amazon ECS.
+
+mod document;
+mod error;
+mod node;
+mod span;
+
+pub use document::{Comment, Document, Syntax};
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use node::{Items, Member, Members, Node, NodeKind};
+pub use span::Span;

@@ -1,0 +1,252 @@
+//! Cursors over the arena.
+
+use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NodeData, SUSPICIOUS};
+use crate::span::Span;
+
+/// A value in a document: a small cursor to copy around.
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+/// What a node is, with its content.
+#[derive(Clone, Copy, Debug)]
+pub enum NodeKind<'d> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number as it is written.
+    Number(&'d str),
+    /// A string, decoded.
+    String(&'d str),
+    /// An array.
+    Array(Items<'d>),
+    /// An object.
+    Object(Members<'d>),
+    /// A value that cannot be evaluated here, such as an unquoted `${PORT}`.
+    Expression,
+    /// Something that is no value, or the place where one is missing.
+    Error,
+}
+
+/// One `key: value` of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'d> {
+    /// The key, a string node (an error node when the key is no string).
+    pub key: Node<'d>,
+    /// The value; an error node with an empty span when it is missing.
+    pub value: Node<'d>,
+}
+
+impl<'d> Member<'d> {
+    /// The decoded key.
+    pub fn name(self) -> &'d str {
+        self.key.as_str().unwrap_or_else(|| self.key.text())
+    }
+
+    /// From the first byte of the key to the last of the value.
+    pub fn span(self) -> Span {
+        self.key.span().cover(self.value.span())
+    }
+}
+
+impl<'d> Node<'d> {
+    fn data(self) -> &'d NodeData {
+        &self.document.nodes[self.index as usize]
+    }
+
+    /// The document that the node belongs to.
+    pub fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The node's number in its document; the same for equal nodes of one document.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// What the node is, with its content.
+    pub fn kind(self) -> NodeKind<'d> {
+        match self.data().kind {
+            Kind::Null => NodeKind::Null,
+            Kind::False => NodeKind::Bool(false),
+            Kind::True => NodeKind::Bool(true),
+            Kind::Number => NodeKind::Number(self.text()),
+            Kind::String => NodeKind::String(self.decoded()),
+            Kind::Array => NodeKind::Array(self.items()),
+            Kind::Object => NodeKind::Object(self.members()),
+            Kind::Expression => NodeKind::Expression,
+            Kind::Error => NodeKind::Error,
+        }
+    }
+
+    /// The span of the value: strings with their quotes, containers with their brackets.
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+
+    /// The text as it is written.
+    pub fn text(self) -> &'d str {
+        self.document.text.get(self.span().range()).unwrap_or_default()
+    }
+
+    fn decoded(self) -> &'d str {
+        let data = self.data();
+        if data.flags & ESCAPED != 0 {
+            return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
+        }
+        let text = self.text();
+        let inner = text.strip_prefix(['"', '\'']).unwrap_or(text);
+        inner.strip_suffix(['"', '\'']).filter(|_| inner.len() < text.len()).unwrap_or(inner)
+    }
+
+    /// The decoded string; `None` for every other kind of value.
+    pub fn as_str(self) -> Option<&'d str> {
+        (self.data().kind == Kind::String).then(|| self.decoded())
+    }
+
+    /// Whether the node is a string.
+    pub fn is_string(self) -> bool {
+        self.data().kind == Kind::String
+    }
+
+    /// Whether the node is a number.
+    pub fn is_number(self) -> bool {
+        self.data().kind == Kind::Number
+    }
+
+    /// Whether the node is `null`.
+    pub fn is_null(self) -> bool {
+        self.data().kind == Kind::Null
+    }
+
+    /// Whether the node is an object.
+    pub fn is_object(self) -> bool {
+        self.data().kind == Kind::Object
+    }
+
+    /// Whether the node is an array.
+    pub fn is_array(self) -> bool {
+        self.data().kind == Kind::Array
+    }
+
+    /// Whether the node is an expression or an error: there is nothing to know about its value.
+    pub fn is_unknown(self) -> bool {
+        matches!(self.data().kind, Kind::Expression | Kind::Error)
+    }
+
+    /// Whether a string holds a character that could begin a placeholder; a cheap filter before looking closely.
+    pub fn may_hold_placeholder(self) -> bool {
+        self.data().flags & SUSPICIOUS != 0
+    }
+
+    /// Whether a string could not be read as written (an invalid escape, a missing quote): its value is a guess.
+    pub fn is_damaged(self) -> bool {
+        self.data().flags & DAMAGED != 0
+    }
+
+    /// Whether an array or object surely holds no more than the tree shows. True for other kinds.
+    pub fn is_complete(self) -> bool {
+        self.data().flags & INCOMPLETE == 0
+    }
+
+    /// The items of an array; none for other kinds.
+    pub fn items(self) -> Items<'d> {
+        let data = self.data();
+        let end = if data.kind == Kind::Array { data.subtree_end } else { self.index + 1 };
+        Items { document: self.document, next: self.index + 1, end }
+    }
+
+    /// The members of an object; none for other kinds.
+    pub fn members(self) -> Members<'d> {
+        let data = self.data();
+        let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
+        Members { document: self.document, next: self.index + 1, end }
+    }
+
+    /// The number of items or members; 0 for other kinds.
+    pub fn len(self) -> usize {
+        let data = self.data();
+        if matches!(data.kind, Kind::Array | Kind::Object) { data.extra as usize } else { 0 }
+    }
+
+    /// Whether there are no items or members.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member called `name`; the last one where the key stands twice, as JSON readers do.
+    pub fn member(self, name: &str) -> Option<Member<'d>> {
+        let mut found = None;
+        for member in self.members() {
+            if member.name() == name {
+                found = Some(member);
+            }
+        }
+        found
+    }
+
+    /// The value of the member called `name`.
+    pub fn get(self, name: &str) -> Option<Node<'d>> {
+        self.member(name).map(|member| member.value)
+    }
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.document, other.document)
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:?}@{}..{}", self.data().kind, self.span().start, self.span().end)
+    }
+}
+
+/// Iterator over the items of an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Node<'d>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let node = Node { document: self.document, index: self.next };
+        self.next = node.data().subtree_end;
+        Some(node)
+    }
+}
+
+/// Iterator over the members of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Members<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Members<'d> {
+    type Item = Member<'d>;
+
+    fn next(&mut self) -> Option<Member<'d>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let key = Node { document: self.document, index: self.next };
+        let value = Node { document: self.document, index: key.data().subtree_end };
+        self.next = value.data().subtree_end;
+        Some(Member { key, value })
+    }
+}
