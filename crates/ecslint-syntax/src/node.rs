@@ -32,7 +32,7 @@ pub enum NodeKind<'d> {
 }
 
 /// One `key: value` of an object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member<'d> {
     /// The key, a string node (an error node when the key is no string).
     pub key: Node<'d>,
