@@ -1,1 +1,24 @@
-//! Diagnostics, rules, typed views and the engine.
+//! Diagnostics, rules, typed views of a task definition and the engine that runs rules over them.
+//!
+//! Nothing here reads a file, an environment variable or a clock: text comes in, diagnostics go out.
+
+pub mod diagnostic;
+pub mod edit;
+pub mod engine;
+pub mod field;
+pub mod placeholder;
+pub mod rule;
+pub mod schema;
+pub mod sources;
+pub mod suggest;
+pub mod support;
+pub mod values;
+pub mod views;
+
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+pub use engine::{Checker, Findings};
+pub use field::{Field, List, Located, Object, Slot, Strings, Tri};
+pub use rule::{Check, Context, Group, Outcome, Rule};
+pub use sources::SourceKind;
+pub use support::Column;
+pub use views::{ContainerDefinition, TaskDefinition};

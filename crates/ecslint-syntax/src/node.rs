@@ -32,7 +32,7 @@ pub enum NodeKind<'d> {
 }
 
 /// One `key: value` of an object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member<'d> {
     /// The key, a string node (an error node when the key is no string).
     pub key: Node<'d>,
@@ -55,6 +55,10 @@ impl<'d> Member<'d> {
 impl<'d> Node<'d> {
     fn data(self) -> &'d NodeData {
         &self.document.nodes[self.index as usize]
+    }
+
+    pub(crate) fn flags(self) -> u8 {
+        self.data().flags
     }
 
     /// The document that the node belongs to.
@@ -98,8 +102,9 @@ impl<'d> Node<'d> {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
         }
         let text = self.text();
-        let inner = text.strip_prefix(['"', '\'']).unwrap_or(text);
-        inner.strip_suffix(['"', '\'']).filter(|_| inner.len() < text.len()).unwrap_or(inner)
+        let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
+        let inner = &text[1..];
+        inner.strip_suffix(quote).unwrap_or(inner)
     }
 
     /// The decoded string; `None` for every other kind of value.

@@ -1,0 +1,141 @@
+//! Runs the rules over a document.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ecslint_schemas::facts::support::Column;
+use ecslint_schemas::{ApiModel, Facts};
+use ecslint_syntax::{Document, Span};
+
+use crate::diagnostic::Diagnostic;
+use crate::rule::{Check, Context, Rule};
+use crate::schema::Schema;
+use crate::sources::{self, SourceKind};
+use crate::support::SupportTable;
+
+/// The name of the rule in whose name a panic of another rule is reported.
+pub const INTERNAL_ERROR: &str = "internal-error";
+
+/// Everything that checking needs, built once and shared by threads.
+#[derive(Debug)]
+pub struct Checker {
+    facts: Facts,
+    api: ApiModel,
+    schema: Schema,
+    support: SupportTable,
+    rules: Vec<&'static Rule>,
+    /// Which rule speaks for which column of the support table.
+    owners: Vec<(Column, &'static Rule)>,
+    internal_error: Option<&'static Rule>,
+}
+
+/// How the kind of a document is found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// By what it holds.
+    #[default]
+    Detect,
+    /// The user says that it is a task definition.
+    TaskDefinition,
+}
+
+/// What was found in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What the document is; `None` when it holds nothing that ecslint checks.
+    pub kind: Option<SourceKind>,
+    /// The findings in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checker {
+    /// A checker with these rules.
+    ///
+    /// # Errors
+    /// When the embedded tables or the embedded schema cannot be read; a test proves that they can.
+    pub fn new(
+        rules: impl IntoIterator<Item = &'static Rule>,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let facts = Facts::load()?;
+        let api = ApiModel::load()?;
+        let schema = Schema::load(&api)?;
+        let support = SupportTable::new(&facts.support);
+        let rules: Vec<&'static Rule> = rules.into_iter().collect();
+        let internal_error = rules.iter().copied().find(|rule| rule.name == INTERNAL_ERROR);
+        let owners = rules.iter().flat_map(|rule| match rule.check {
+            Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
+            _ => Vec::new(),
+        });
+        Ok(Self { owners: owners.collect(), facts, api, schema, support, rules, internal_error })
+    }
+
+    /// The rules that run.
+    pub fn rules(&self) -> &[&'static Rule] {
+        &self.rules
+    }
+
+    /// The tables.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Checks a document.
+    pub fn check(&self, document: &Document<'_>, kind: Kind) -> Findings {
+        let target = match kind {
+            Kind::Detect => sources::find(document),
+            Kind::TaskDefinition => sources::force(document),
+        };
+        if target.is_none() && kind == Kind::Detect {
+            return Findings::default();
+        }
+        let mut found = Vec::new();
+        self.run(&mut found, |check, context| {
+            if let Check::Document(look) = check {
+                look(document, context);
+            }
+        });
+        if let Some(task) = target.filter(|task| task.kind() != SourceKind::PascalCase) {
+            let violations = self.schema.violations(task);
+            let containers: Vec<_> = task.containers().iter().collect();
+            self.run(&mut found, |check, context| match check {
+                Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
+                Check::TaskDefinition(look) => look(task, context),
+                Check::Container(look) => containers.iter().for_each(|container| look(task, *container, context)),
+                _ => {}
+            });
+            self.support.check(task, &self.owners, &mut |rule, speak| {
+                speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut found });
+            });
+        }
+        for diagnostic in &mut found {
+            if diagnostic.pointer.is_empty() {
+                diagnostic.pointer = document.pointer(diagnostic.span);
+            }
+        }
+        found.sort_by(|one, other| {
+            (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))
+        });
+        found.dedup_by(|one, other| {
+            one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
+        });
+        Findings { kind: Some(target.map_or(SourceKind::TaskDefinition, |task| task.kind())), diagnostics: found }
+    }
+
+    /// Lets every rule look. A panic in one becomes a finding of its own, and the others go on.
+    fn run(&self, found: &mut Vec<Diagnostic>, look: impl Fn(Check, &mut Context<'_>)) {
+        for rule in &self.rules {
+            let before = found.len();
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
+            }));
+            if let (Err(panic), Some(internal_error)) = (outcome, self.internal_error) {
+                found.truncate(before);
+                let words = panic.downcast_ref::<String>().map(String::as_str);
+                let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+                let mut context = Context { facts: &self.facts, api: &self.api, rule: internal_error, found };
+                context
+                    .report(Span::new(0, 0), format!("`{}` failed inside: {words}", rule.name))
+                    .help("report it with the file; `--ignore` the rule to go on without it");
+            }
+        }
+    }
+}

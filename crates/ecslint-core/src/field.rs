@@ -1,0 +1,433 @@
+//! Reading a tree in which every value may be unknown.
+//!
+//! A rule may speak about a value that is [`Field::Known`] and about a member that is [`Field::Absent`]. Whatever is
+//! [`Field::Opaque`] (a placeholder, an expression, a wrong type, a member that may hide behind a syntax error) is
+//! nobody's business here: the schema check speaks of wrong types, the syntax check of broken text.
+
+use std::marker::PhantomData;
+
+use ecslint_syntax::{Items, Member, Node, NodeKind, Span};
+
+use crate::placeholder;
+
+/// Yes, no, or not to be known from the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tri {
+    /// Surely.
+    Yes,
+    /// Surely not.
+    No,
+    /// The file does not tell.
+    Unknown,
+}
+
+impl Tri {
+    /// Whether the answer is surely yes.
+    pub const fn is_yes(self) -> bool {
+        matches!(self, Tri::Yes)
+    }
+
+    /// Whether the answer is surely no.
+    pub const fn is_no(self) -> bool {
+        matches!(self, Tri::No)
+    }
+}
+
+/// A known value and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located<'d, T> {
+    /// The value.
+    pub value: T,
+    /// Its node.
+    pub node: Node<'d>,
+    /// The member it is the value of; `None` for an item of a list.
+    pub member: Option<Member<'d>>,
+}
+
+impl<'d, T> Located<'d, T> {
+    /// The span of the value.
+    pub fn span(&self) -> Span {
+        self.node.span()
+    }
+
+    /// The span of the key; that of the value for an item of a list.
+    pub fn key_span(&self) -> Span {
+        self.member.map_or_else(|| self.node.span(), |member| member.key.span())
+    }
+
+    /// The same place with another value.
+    pub fn with<U>(self, value: U) -> Located<'d, U> {
+        Located { value, node: self.node, member: self.member }
+    }
+}
+
+/// A member's value as far as it can be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field<'d, T> {
+    /// The value is known.
+    Known(Located<'d, T>),
+    /// The member is not there, or is `null`: provably.
+    Absent(Absence<'d>),
+    /// Nothing is known.
+    Opaque(Span),
+}
+
+impl<'d, T> Field<'d, T> {
+    /// The value with its place, if it is known.
+    pub fn known(self) -> Option<Located<'d, T>> {
+        match self {
+            Field::Known(located) => Some(located),
+            Field::Absent(_) | Field::Opaque(_) => None,
+        }
+    }
+
+    /// The value, if it is known.
+    pub fn value(self) -> Option<T> {
+        self.known().map(|located| located.value)
+    }
+
+    /// Where to report the absence, if the member is provably absent.
+    pub fn absent(&self) -> Option<Absence<'d>> {
+        match self {
+            Field::Absent(absence) => Some(*absence),
+            Field::Known(_) | Field::Opaque(_) => None,
+        }
+    }
+
+    /// Whether the member is provably absent.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Field::Absent(_))
+    }
+
+    /// Whether nothing is known.
+    pub fn is_opaque(&self) -> bool {
+        matches!(self, Field::Opaque(_))
+    }
+
+    /// The span of the value, or where its absence shows.
+    pub fn span(&self) -> Span {
+        match self {
+            Field::Known(located) => located.node.span(),
+            Field::Absent(absence) => absence.span(),
+            Field::Opaque(span) => *span,
+        }
+    }
+
+    /// The field with a known value turned into another.
+    pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Field<'d, U> {
+        self.filter_map(|value| Some(turn(value)))
+    }
+
+    /// The field with a known value turned into another; where `turn` finds none, nothing is known.
+    pub fn filter_map<U>(self, turn: impl FnOnce(T) -> Option<U>) -> Field<'d, U> {
+        match self {
+            Field::Known(Located { value, node, member }) => match turn(value) {
+                Some(value) => Field::Known(Located { value, node, member }),
+                None => Field::Opaque(node.span()),
+            },
+            Field::Absent(absence) => Field::Absent(absence),
+            Field::Opaque(span) => Field::Opaque(span),
+        }
+    }
+}
+
+impl<T: PartialEq> Field<'_, T> {
+    /// Whether the value is known and equal to `expected`.
+    pub fn is(&self, expected: T) -> bool {
+        matches!(self, Field::Known(located) if located.value == expected)
+    }
+}
+
+/// The place of something that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence<'d> {
+    /// The object that lacks it.
+    pub parent: Node<'d>,
+    /// The key that leads to the object, or the key whose value is `null`.
+    pub key: Option<Node<'d>>,
+}
+
+impl Absence<'_> {
+    /// Where to report it: the key that leads to the object, else the object's name, else its opening bracket.
+    pub fn span(&self) -> Span {
+        if let Some(key) = self.key {
+            return key.span();
+        }
+        let start = self.parent.span().start;
+        let named = self.parent.get("name").or_else(|| self.parent.get("containerName"));
+        named.filter(|name| name.is_string()).map_or(Span::new(start, start + 1), Node::span)
+    }
+}
+
+/// An object of the tree, and the key that leads to it where there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Object<'d> {
+    node: Node<'d>,
+    key: Option<Node<'d>>,
+}
+
+impl<'d> Object<'d> {
+    /// The object at `node`, the value of the member with this `key`.
+    pub fn at_key(node: Node<'d>, key: Node<'d>) -> Self {
+        Self { node, key: Some(key) }
+    }
+
+    /// An object that stands in a list or at the root.
+    pub fn standalone(node: Node<'d>) -> Self {
+        Self { node, key: None }
+    }
+
+    /// The node.
+    pub fn node(self) -> Node<'d> {
+        self.node
+    }
+
+    /// The span of the object with its brackets.
+    pub fn span(self) -> Span {
+        self.node.span()
+    }
+
+    /// The place of something that the object lacks.
+    pub fn absence(self) -> Absence<'d> {
+        Absence { parent: self.node, key: self.key }
+    }
+
+    /// Whether the object surely has no more members than the tree shows.
+    pub fn is_complete(self) -> bool {
+        self.node.is_complete()
+    }
+
+    /// The members as they stand.
+    pub fn members(self) -> ecslint_syntax::Members<'d> {
+        self.node.members()
+    }
+
+    /// The member called `name`, if it is there, is not there, or may be.
+    pub fn slot(self, name: &str) -> Slot<'d> {
+        match self.node.member(name) {
+            Some(member) => Slot::Present(member),
+            None if self.node.is_complete() => Slot::Absent(self.absence()),
+            None => Slot::Unknown(self.node.span()),
+        }
+    }
+}
+
+/// A member that is there, is provably not there, or may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot<'d> {
+    /// It is there, maybe with `null`.
+    Present(Member<'d>),
+    /// It is provably not there.
+    Absent(Absence<'d>),
+    /// It may hide behind something that could not be read.
+    Unknown(Span),
+}
+
+impl<'d> Slot<'d> {
+    fn read<T>(self, read: impl FnOnce(Node<'d>) -> Option<T>) -> Field<'d, T> {
+        match self {
+            Slot::Present(member) if member.value.is_null() => {
+                Field::Absent(Absence { parent: member.value, key: Some(member.key) })
+            }
+            Slot::Present(member) => match read(member.value) {
+                Some(value) => Field::Known(Located { value, node: member.value, member: Some(member) }),
+                None => Field::Opaque(member.value.span()),
+            },
+            Slot::Absent(absence) => Field::Absent(absence),
+            Slot::Unknown(span) => Field::Opaque(span),
+        }
+    }
+
+    /// The member, if it is there with another value than `null`.
+    pub fn given(self) -> Option<Member<'d>> {
+        match self {
+            Slot::Present(member) if !member.value.is_null() => Some(member),
+            _ => None,
+        }
+    }
+
+    /// A string without placeholders.
+    pub fn string(self) -> Field<'d, &'d str> {
+        self.read(known_string)
+    }
+
+    /// A string as it stands, placeholders included: for questions that a placeholder cannot change.
+    pub fn raw_string(self) -> Field<'d, &'d str> {
+        self.read(|node| node.as_str().filter(|_| !node.is_damaged()))
+    }
+
+    /// A number written as an integer.
+    pub fn integer(self) -> Field<'d, i64> {
+        self.read(integer)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(self) -> Field<'d, bool> {
+        self.read(|node| match node.kind() {
+            NodeKind::Bool(value) => Some(value),
+            _ => None,
+        })
+    }
+
+    /// An object; what it lacks is reported at its key.
+    pub fn object(self) -> Field<'d, Object<'d>> {
+        let key = self.given().map(|member| member.key);
+        self.read(|node| node.is_object().then_some(Object { node, key }))
+    }
+
+    /// A list of objects, each seen as a `View`.
+    pub fn list<View: From<Object<'d>>>(self) -> List<'d, View> {
+        List { items: Sequence::of(self), view: PhantomData }
+    }
+
+    /// A list of strings.
+    pub fn strings(self) -> Strings<'d> {
+        Strings { items: Sequence::of(self) }
+    }
+}
+
+fn known_string<'d>(node: Node<'d>) -> Option<&'d str> {
+    let text = node.as_str()?;
+    let unknown = node.is_damaged() || (node.may_hold_placeholder() && placeholder::find(text).is_some());
+    (!unknown).then_some(text)
+}
+
+fn integer(node: Node<'_>) -> Option<i64> {
+    match node.kind() {
+        NodeKind::Number(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The items of a list, whatever they are.
+#[derive(Clone, Copy, Debug)]
+struct Sequence<'d> {
+    member: Option<Member<'d>>,
+    array: Option<Node<'d>>,
+    /// Whether there are surely no more items than the tree shows; an absent list has none.
+    complete: bool,
+}
+
+impl<'d> Sequence<'d> {
+    fn of(slot: Slot<'d>) -> Self {
+        let member = slot.given();
+        let array = member.map(|member| member.value).filter(|node| node.is_array());
+        let complete = match slot {
+            Slot::Absent(_) => true,
+            Slot::Present(member) if member.value.is_null() => true,
+            Slot::Present(_) => array.is_some_and(Node::is_complete),
+            Slot::Unknown(_) => false,
+        };
+        Self { member, array, complete }
+    }
+
+    fn nodes(self) -> std::iter::Flatten<std::option::IntoIter<Items<'d>>> {
+        self.array.map(Node::items).into_iter().flatten()
+    }
+
+    fn len(self) -> usize {
+        self.array.map_or(0, Node::len)
+    }
+}
+
+/// A list of objects, each seen as a `View`.
+#[derive(Debug)]
+pub struct List<'d, View> {
+    items: Sequence<'d>,
+    view: PhantomData<View>,
+}
+
+impl<View> Clone for List<'_, View> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<View> Copy for List<'_, View> {}
+
+impl<'d, View: From<Object<'d>>> List<'d, View> {
+    /// The list at `node`, an array that no member leads to.
+    pub fn of_array(node: Node<'d>) -> Self {
+        let array = node.is_array().then_some(node);
+        Self { items: Sequence { member: None, array, complete: node.is_complete() }, view: PhantomData }
+    }
+
+    /// The items that are objects, in order.
+    pub fn iter(self) -> impl Iterator<Item = View> {
+        self.items.nodes().filter(|node| node.is_object()).map(|node| View::from(Object::standalone(node)))
+    }
+
+    /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
+    /// them. An absent list is complete and empty.
+    pub fn is_complete(self) -> bool {
+        self.items.complete && self.items.nodes().all(|node| node.is_object())
+    }
+
+    /// The number of items the tree shows, whatever they are.
+    pub fn len(self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether the tree shows no item.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member that holds the list, if it is there with another value than `null`.
+    pub fn member(self) -> Option<Member<'d>> {
+        self.items.member
+    }
+
+    /// The array, if there is one.
+    pub fn array(self) -> Option<Node<'d>> {
+        self.items.array
+    }
+}
+
+/// A list of strings.
+#[derive(Clone, Copy, Debug)]
+pub struct Strings<'d> {
+    items: Sequence<'d>,
+}
+
+impl<'d> Strings<'d> {
+    /// The items without placeholders that are strings, in order.
+    pub fn known(self) -> impl Iterator<Item = Located<'d, &'d str>> {
+        self.items.nodes().filter_map(|node| known_string(node).map(|value| Located { value, node, member: None }))
+    }
+
+    /// The items that are strings as they stand, placeholders included.
+    pub fn raw(self) -> impl Iterator<Item = Located<'d, &'d str>> {
+        self.items.nodes().filter_map(|node| node.as_str().map(|value| Located { value, node, member: None }))
+    }
+
+    /// Whether every item is a string without placeholders that the tree shows. An absent list is complete and empty.
+    pub fn is_complete(self) -> bool {
+        self.items.complete && self.items.nodes().all(|node| known_string(node).is_some())
+    }
+
+    /// Whether there are surely no more items than the tree shows, known or not.
+    pub fn has_known_length(self) -> bool {
+        self.items.complete && self.items.nodes().all(|node| !node.is_unknown())
+    }
+
+    /// The number of items the tree shows, whatever they are.
+    pub fn len(self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether the tree shows no item.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member that holds the list, if it is there with another value than `null`.
+    pub fn member(self) -> Option<Member<'d>> {
+        self.items.member
+    }
+
+    /// The array, if there is one.
+    pub fn array(self) -> Option<Node<'d>> {
+        self.items.array
+    }
+}

@@ -1,0 +1,172 @@
+//! Placeholders: parts of a text that another program fills in before AWS sees it.
+//!
+//! The forms are those that real task definitions hold: `${VAR}`, `$VAR`, `{{ x }}`, `<NAME>`, `%X%`, `#{x}`, `__X__`,
+//! `@@X@@`, `@x@`, `{x}`, `[[x]]`, `((x))`, `<%= x %>`. A doubtful text counts as a placeholder: nothing is said then.
+
+use std::ops::Range;
+
+/// The range of the first placeholder in `text`, in bytes.
+pub fn find(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find_map(|start| {
+        let rest = &text[start..].as_bytes();
+        let length = match bytes[start] {
+            b'$' => dollar(rest),
+            b'{' => between(rest, b"{{", b"}}").or_else(|| word_between(rest, b"{", b"}")),
+            b'<' => between(rest, b"<%", b"%>").or_else(|| phrase_between(rest)),
+            b'%' => word_between(rest, b"%", b"%"),
+            b'#' => between(rest, b"#{", b"}"),
+            b'_' => word_between(rest, b"__", b"__"),
+            b'@' => word_between(rest, b"@@", b"@@").or_else(|| word_between(rest, b"@", b"@")),
+            b'[' => between(rest, b"[[", b"]]"),
+            b'(' => between(rest, b"((", b"))"),
+            _ => None,
+        }?;
+        Some(start..start + length)
+    })
+}
+
+/// What is known of a text around its placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template<'t> {
+    /// The text before the first placeholder.
+    pub prefix: &'t str,
+    /// The text behind the last placeholder.
+    pub suffix: &'t str,
+}
+
+/// The known ends of `text`; `None` when it holds no placeholder.
+pub fn template(text: &str) -> Option<Template<'_>> {
+    let first = find(text)?;
+    let mut suffix = &text[first.end..];
+    while let Some(next) = find(suffix) {
+        suffix = &suffix[next.end..];
+    }
+    Some(Template { prefix: &text[..first.start], suffix })
+}
+
+/// Whether `text` is a word that stands for a value without any marks, as in `arn:aws:iam::ACCOUNT_ID:role/name`:
+/// capitals, digits and underscores with at least one capital, or one of the usual "your-…" words.
+pub fn is_bare_word(text: &str) -> bool {
+    let shouted = text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+        && text.bytes().any(|byte| byte.is_ascii_uppercase());
+    let lower = text.to_ascii_lowercase();
+    let words = ["your", "my-", "my_", "example", "account", "region", "xxx", "placeholder", "change", "replace"];
+    shouted || words.iter().any(|word| lower.starts_with(word))
+}
+
+/// `${…}` with nested braces, or `$NAME`; `$(…)` too, which some tools expand.
+fn dollar(rest: &[u8]) -> Option<usize> {
+    match rest.get(1)? {
+        b'{' => balanced(rest, b'{', b'}'),
+        b'(' => balanced(rest, b'(', b')'),
+        byte if byte.is_ascii_alphabetic() || *byte == b'_' => {
+            let name = rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+            Some(1 + name)
+        }
+        _ => None,
+    }
+}
+
+fn balanced(rest: &[u8], open: u8, close: u8) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (index, byte) in rest.iter().enumerate() {
+        if *byte == open {
+            depth += 1;
+        } else if *byte == close {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some(index + 1);
+            }
+        }
+    }
+    None
+}
+
+fn between(rest: &[u8], open: &[u8], close: &[u8]) -> Option<usize> {
+    let inner = rest.strip_prefix(open)?;
+    let end = memchr::memmem::find(inner, close)?;
+    Some(open.len() + end + close.len())
+}
+
+/// A word of letters, digits, `_`, `-` and `.` between two marks, beginning with a letter or underscore.
+fn word_between(rest: &[u8], open: &[u8], close: &[u8]) -> Option<usize> {
+    let inner = rest.strip_prefix(open)?;
+    let end = memchr::memmem::find(inner, close)?;
+    let word = &inner[..end];
+    let is_word = word.first().is_some_and(u8::is_ascii_alphabetic)
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    is_word.then_some(open.len() + end + close.len())
+}
+
+/// `<IMAGE1_NAME>`, `<your account id>`: words between angle brackets.
+fn phrase_between(rest: &[u8]) -> Option<usize> {
+    let end = memchr::memchr(b'>', rest)?;
+    let phrase = &rest[1..end];
+    let is_phrase = phrase.first().is_some_and(u8::is_ascii_alphabetic)
+        && phrase.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-. :/'".contains(byte));
+    is_phrase.then_some(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(find(text).map(|range| &text[range]), expected, "in {text:?}");
+    }
+
+    #[test]
+    fn finds_every_form_seen_in_the_wild() {
+        check("web:${TAG}", Some("${TAG}"));
+        check("${a${b}}x", Some("${a${b}}"));
+        check("$IMAGE_TAG", Some("$IMAGE_TAG"));
+        check("x $(date) y", Some("$(date)"));
+        check("{{ image }}:1", Some("{{ image }}"));
+        check("<IMAGE1_NAME>", Some("<IMAGE1_NAME>"));
+        check("<your account id>", Some("<your account id>"));
+        check("%TAG%", Some("%TAG%"));
+        check("#{tag}", Some("#{tag}"));
+        check("__TAG__", Some("__TAG__"));
+        check("@@TAG@@", Some("@@TAG@@"));
+        check("@project.version@", Some("@project.version@"));
+        check("web:{tag}", Some("{tag}"));
+        check("[[tag]]", Some("[[tag]]"));
+        check("((tag))", Some("((tag))"));
+        check("<%= tag %>", Some("<%= tag %>"));
+    }
+
+    #[test]
+    fn leaves_ordinary_text_alone() {
+        for text in [
+            "nginx:1.27",
+            "a__b",
+            "100%",
+            "50% of 80%",
+            "costs $5",
+            "mail@example.com",
+            "if [ 1 < 2 ] && [ 3 > 2 ]",
+            "{\"a\": 1}",
+            "repo@sha256:abc",
+            "#!/bin/sh",
+            "",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn knows_both_ends_of_a_template() {
+        let found = template("arn:aws:s3:::${BUCKET}/${KEY}.env").expect("has placeholders");
+        assert_eq!((found.prefix, found.suffix), ("arn:aws:s3:::", ".env"));
+        assert_eq!(template("plain"), None);
+    }
+
+    #[test]
+    fn knows_words_that_stand_for_values() {
+        assert!(is_bare_word("ACCOUNT_ID"));
+        assert!(is_bare_word("your-account"));
+        assert!(!is_bare_word("123456789012"));
+        assert!(!is_bare_word("eu-west-1"));
+    }
+}

@@ -1,0 +1,132 @@
+//! Where definitions hide in a document.
+//!
+//! Files are known by what they hold, not by their names: of 316 task definitions looked at in public repositories,
+//! one in twenty matched `*ecs-task-def.json`. What looks near but is something else is left alone.
+
+use ecslint_syntax::{Document, Node};
+use memchr::memmem;
+
+use crate::views::TaskDefinition;
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// The input of RegisterTaskDefinition.
+    TaskDefinition,
+    /// The output of DescribeTaskDefinition as it is printed: `{"taskDefinition": {…}}`.
+    DescribeOutput,
+    /// A bare list of container definitions.
+    ContainerDefinitions,
+    /// A task definition whose members are spelled `LikeThis`, which the API does not take.
+    PascalCase,
+}
+
+impl SourceKind {
+    /// The name in reports and for `--kind`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            SourceKind::TaskDefinition => "task-definition",
+            SourceKind::DescribeOutput => "describe-output",
+            SourceKind::ContainerDefinitions => "container-definitions",
+            SourceKind::PascalCase => "pascal-case-task-definition",
+        }
+    }
+}
+
+/// Whether it is worth parsing `text` to find out what it is: it holds a word that every kind of source holds.
+pub fn may_hold_definition(text: &str) -> bool {
+    const WORDS: [&str; 5] =
+        ["ontainerDefinitions", "requiresCompatibilities", "portMappings", "essential", "logConfiguration"];
+    let bytes = text.as_bytes();
+    WORDS.iter().any(|word| memmem::find(bytes, word.as_bytes()).is_some())
+        || (memmem::find(bytes, b"family").is_some() && memmem::find(bytes, b"networkMode").is_some())
+}
+
+/// The task definition in `document`, if it holds one.
+pub fn find<'d>(document: &'d Document<'d>) -> Option<TaskDefinition<'d>> {
+    let root = document.root()?;
+    if root.is_array() {
+        return is_container_list(root).then(|| TaskDefinition::new(SourceKind::ContainerDefinitions, root));
+    }
+    if !root.is_object() || is_something_else(root) {
+        return None;
+    }
+    if let Some(inner) = root.get("taskDefinition").filter(|inner| is_task_definition(*inner)) {
+        return Some(TaskDefinition::new(SourceKind::DescribeOutput, inner));
+    }
+    if is_task_definition(root) {
+        return Some(TaskDefinition::new(SourceKind::TaskDefinition, root));
+    }
+    let pascal = root.get("ContainerDefinitions").is_some_and(Node::is_array);
+    pascal.then(|| TaskDefinition::new(SourceKind::PascalCase, root))
+}
+
+/// The task definition that the user says `document` holds, whatever it looks like; `None` when it holds no object
+/// and no list.
+pub fn force<'d>(document: &'d Document<'d>) -> Option<TaskDefinition<'d>> {
+    find(document).or_else(|| {
+        let root = document.root()?;
+        if root.is_array() {
+            return Some(TaskDefinition::new(SourceKind::ContainerDefinitions, root));
+        }
+        root.is_object().then(|| TaskDefinition::new(SourceKind::TaskDefinition, root))
+    })
+}
+
+/// Elastic Beanstalk, CloudFormation, CodeDeploy, the CDK's tree, JSON Schemas and reports of other tools hold the
+/// same words.
+fn is_something_else(root: Node<'_>) -> bool {
+    const MARKS: [&str; 8] = [
+        "AWSEBDockerrunVersion",
+        "AWSTemplateFormatVersion",
+        "Resources",
+        "resources",
+        "properties",
+        "$defs",
+        "results",
+        "tree",
+    ];
+    MARKS.iter().any(|mark| root.get(mark).is_some())
+}
+
+fn is_task_definition(node: Node<'_>) -> bool {
+    if !node.is_object() {
+        return false;
+    }
+    match node.get("containerDefinitions") {
+        // A schema or a report may have an object here; a template may have an expression.
+        Some(containers) => !containers.is_object(),
+        None => {
+            const USUAL: [&str; 8] = [
+                "requiresCompatibilities",
+                "networkMode",
+                "executionRoleArn",
+                "taskRoleArn",
+                "cpu",
+                "memory",
+                "volumes",
+                "runtimePlatform",
+            ];
+            let usual = USUAL.iter().filter(|name| node.get(name).is_some()).count();
+            node.get("family").is_some() && usual >= 2
+        }
+    }
+}
+
+/// A list of objects with `name` and `image`, at least one of which has a member that only ECS has. The image list of
+/// CodePipeline (`imagedefinitions.json`) has `name` and `imageUri`.
+fn is_container_list(root: Node<'_>) -> bool {
+    const ONLY_HERE: [&str; 7] = [
+        "essential",
+        "portMappings",
+        "logConfiguration",
+        "mountPoints",
+        "memoryReservation",
+        "environmentFiles",
+        "dependsOn",
+    ];
+    let mut objects = root.items().filter(|item| item.is_object()).peekable();
+    objects.peek().is_some()
+        && objects.clone().all(|item| item.get("image").is_some() || item.get("name").is_some())
+        && objects.any(|item| item.get("image").is_some() && ONLY_HERE.iter().any(|name| item.get(name).is_some()))
+}

@@ -1,0 +1,76 @@
+//! Image names: `[registry[:port]/]path[:tag][@digest]`.
+
+/// The parts of an image name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Image<'t> {
+    /// The first part of the path, where it is a host name: it has a dot or a port, or is `localhost`.
+    pub registry: Option<&'t str>,
+    /// The path without registry, tag and digest.
+    pub repository: &'t str,
+    /// The text behind the last colon.
+    pub tag: Option<&'t str>,
+    /// The text behind the `@`.
+    pub digest: Option<&'t str>,
+}
+
+/// Splits `text` into its parts without judging them.
+pub fn parse(text: &str) -> Image<'_> {
+    let (name, digest) = match text.split_once('@') {
+        Some((name, digest)) => (name, Some(digest)),
+        None => (text, None),
+    };
+    let path_start = name.rfind('/').map_or(0, |slash| slash + 1);
+    let (name, tag) = match name[path_start..].find(':') {
+        Some(colon) => (&name[..path_start + colon], Some(&name[path_start + colon + 1..])),
+        None => (name, None),
+    };
+    let (registry, repository) = match name.split_once('/') {
+        Some((host, rest)) if host.contains(['.', ':']) || host == "localhost" => (Some(host), rest),
+        _ => (None, name),
+    };
+    Image { registry, repository, tag, digest }
+}
+
+impl Image<'_> {
+    /// Whether the image lies in a private Amazon ECR repository.
+    pub fn is_private_ecr(&self) -> bool {
+        self.registry.is_some_and(|registry| {
+            registry.contains(".dkr.ecr.")
+                && (registry.ends_with(".amazonaws.com") || registry.ends_with(".amazonaws.com.cn"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, registry: Option<&str>, repository: &str, tag: Option<&str>, digest: Option<&str>) {
+        assert_eq!(parse(text), Image { registry, repository, tag, digest }, "{text}");
+    }
+
+    #[test]
+    fn splits_every_form() {
+        check("nginx", None, "nginx", None, None);
+        check("nginx:1.27", None, "nginx", Some("1.27"), None);
+        check("library/nginx:1.27", None, "library/nginx", Some("1.27"), None);
+        check(
+            "registry.example.com:5000/team/app:v1@sha256:ab",
+            Some("registry.example.com:5000"),
+            "team/app",
+            Some("v1"),
+            Some("sha256:ab"),
+        );
+        check("localhost/app", Some("localhost"), "app", None, None);
+        check("registry.example.com:5000/app", Some("registry.example.com:5000"), "app", None, None);
+        check("", None, "", None, None);
+    }
+
+    #[test]
+    fn knows_private_repositories() {
+        assert!(parse("123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1").is_private_ecr());
+        assert!(parse("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/app").is_private_ecr());
+        assert!(!parse("public.ecr.aws/nginx/nginx:1").is_private_ecr());
+        assert!(!parse("nginx").is_private_ecr());
+    }
+}

@@ -1,0 +1,575 @@
+//! Views of a container and what belongs to it.
+
+use crate::field::{Field, List, Object, Slot, Strings};
+use crate::views::{HostEntry, LinuxParameters, MountPoint, PortMapping, SystemControl, Ulimit, VolumeFrom};
+
+/// One container of a task definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContainerDefinition<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ContainerDefinition<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ContainerDefinition<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `image`, a string.
+    pub fn image(self) -> Field<'d, &'d str> {
+        self.0.slot("image").string()
+    }
+
+    /// The member `repositoryCredentials`, an object.
+    pub fn repository_credentials(self) -> Field<'d, RepositoryCredentials<'d>> {
+        self.0.slot("repositoryCredentials").object().map(RepositoryCredentials::from)
+    }
+
+    /// The member `cpu`, an integer.
+    pub fn cpu(self) -> Field<'d, i64> {
+        self.0.slot("cpu").integer()
+    }
+
+    /// The member `memory`, an integer.
+    pub fn memory(self) -> Field<'d, i64> {
+        self.0.slot("memory").integer()
+    }
+
+    /// The member `memoryReservation`, an integer.
+    pub fn memory_reservation(self) -> Field<'d, i64> {
+        self.0.slot("memoryReservation").integer()
+    }
+
+    /// The member `links`, a list of strings.
+    pub fn links(self) -> Strings<'d> {
+        self.0.slot("links").strings()
+    }
+
+    /// The member `portMappings`, a list.
+    pub fn port_mappings(self) -> List<'d, PortMapping<'d>> {
+        self.0.slot("portMappings").list()
+    }
+
+    /// The member `essential`, true or false.
+    pub fn essential(self) -> Field<'d, bool> {
+        self.0.slot("essential").boolean()
+    }
+
+    /// The member `restartPolicy`, an object.
+    pub fn restart_policy(self) -> Field<'d, RestartPolicy<'d>> {
+        self.0.slot("restartPolicy").object().map(RestartPolicy::from)
+    }
+
+    /// The member `entryPoint`, a list of strings.
+    pub fn entry_point(self) -> Strings<'d> {
+        self.0.slot("entryPoint").strings()
+    }
+
+    /// The member `command`, a list of strings.
+    pub fn command(self) -> Strings<'d> {
+        self.0.slot("command").strings()
+    }
+
+    /// The member `environment`, a list.
+    pub fn environment(self) -> List<'d, KeyValuePair<'d>> {
+        self.0.slot("environment").list()
+    }
+
+    /// The member `environmentFiles`, a list.
+    pub fn environment_files(self) -> List<'d, EnvironmentFile<'d>> {
+        self.0.slot("environmentFiles").list()
+    }
+
+    /// The member `mountPoints`, a list.
+    pub fn mount_points(self) -> List<'d, MountPoint<'d>> {
+        self.0.slot("mountPoints").list()
+    }
+
+    /// The member `volumesFrom`, a list.
+    pub fn volumes_from(self) -> List<'d, VolumeFrom<'d>> {
+        self.0.slot("volumesFrom").list()
+    }
+
+    /// The member `linuxParameters`, an object.
+    pub fn linux_parameters(self) -> Field<'d, LinuxParameters<'d>> {
+        self.0.slot("linuxParameters").object().map(LinuxParameters::from)
+    }
+
+    /// The member `secrets`, a list.
+    pub fn secrets(self) -> List<'d, Secret<'d>> {
+        self.0.slot("secrets").list()
+    }
+
+    /// The member `dependsOn`, a list.
+    pub fn depends_on(self) -> List<'d, ContainerDependency<'d>> {
+        self.0.slot("dependsOn").list()
+    }
+
+    /// The member `startTimeout`, an integer.
+    pub fn start_timeout(self) -> Field<'d, i64> {
+        self.0.slot("startTimeout").integer()
+    }
+
+    /// The member `stopTimeout`, an integer.
+    pub fn stop_timeout(self) -> Field<'d, i64> {
+        self.0.slot("stopTimeout").integer()
+    }
+
+    /// The member `versionConsistency`, a string.
+    pub fn version_consistency(self) -> Field<'d, &'d str> {
+        self.0.slot("versionConsistency").string()
+    }
+
+    /// The member `hostname`, a string.
+    pub fn hostname(self) -> Field<'d, &'d str> {
+        self.0.slot("hostname").string()
+    }
+
+    /// The member `user`, a string.
+    pub fn user(self) -> Field<'d, &'d str> {
+        self.0.slot("user").string()
+    }
+
+    /// The member `workingDirectory`, a string.
+    pub fn working_directory(self) -> Field<'d, &'d str> {
+        self.0.slot("workingDirectory").string()
+    }
+
+    /// The member `disableNetworking`, true or false.
+    pub fn disable_networking(self) -> Field<'d, bool> {
+        self.0.slot("disableNetworking").boolean()
+    }
+
+    /// The member `privileged`, true or false.
+    pub fn privileged(self) -> Field<'d, bool> {
+        self.0.slot("privileged").boolean()
+    }
+
+    /// The member `readonlyRootFilesystem`, true or false.
+    pub fn readonly_root_filesystem(self) -> Field<'d, bool> {
+        self.0.slot("readonlyRootFilesystem").boolean()
+    }
+
+    /// The member `dnsServers`, a list of strings.
+    pub fn dns_servers(self) -> Strings<'d> {
+        self.0.slot("dnsServers").strings()
+    }
+
+    /// The member `dnsSearchDomains`, a list of strings.
+    pub fn dns_search_domains(self) -> Strings<'d> {
+        self.0.slot("dnsSearchDomains").strings()
+    }
+
+    /// The member `extraHosts`, a list.
+    pub fn extra_hosts(self) -> List<'d, HostEntry<'d>> {
+        self.0.slot("extraHosts").list()
+    }
+
+    /// The member `dockerSecurityOptions`, a list of strings.
+    pub fn docker_security_options(self) -> Strings<'d> {
+        self.0.slot("dockerSecurityOptions").strings()
+    }
+
+    /// The member `interactive`, true or false.
+    pub fn interactive(self) -> Field<'d, bool> {
+        self.0.slot("interactive").boolean()
+    }
+
+    /// The member `pseudoTerminal`, true or false.
+    pub fn pseudo_terminal(self) -> Field<'d, bool> {
+        self.0.slot("pseudoTerminal").boolean()
+    }
+
+    /// The member `dockerLabels`, a map of strings.
+    pub fn docker_labels(self) -> Field<'d, Object<'d>> {
+        self.0.slot("dockerLabels").object()
+    }
+
+    /// The member `ulimits`, a list.
+    pub fn ulimits(self) -> List<'d, Ulimit<'d>> {
+        self.0.slot("ulimits").list()
+    }
+
+    /// The member `logConfiguration`, an object.
+    pub fn log_configuration(self) -> Field<'d, LogConfiguration<'d>> {
+        self.0.slot("logConfiguration").object().map(LogConfiguration::from)
+    }
+
+    /// The member `healthCheck`, an object.
+    pub fn health_check(self) -> Field<'d, HealthCheck<'d>> {
+        self.0.slot("healthCheck").object().map(HealthCheck::from)
+    }
+
+    /// The member `systemControls`, a list.
+    pub fn system_controls(self) -> List<'d, SystemControl<'d>> {
+        self.0.slot("systemControls").list()
+    }
+
+    /// The member `resourceRequirements`, a list.
+    pub fn resource_requirements(self) -> List<'d, ResourceRequirement<'d>> {
+        self.0.slot("resourceRequirements").list()
+    }
+
+    /// The member `firelensConfiguration`, an object.
+    pub fn firelens_configuration(self) -> Field<'d, FirelensConfiguration<'d>> {
+        self.0.slot("firelensConfiguration").object().map(FirelensConfiguration::from)
+    }
+
+    /// The member `credentialSpecs`, a list of strings.
+    pub fn credential_specs(self) -> Strings<'d> {
+        self.0.slot("credentialSpecs").strings()
+    }
+}
+
+/// Credentials for a private registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RepositoryCredentials<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for RepositoryCredentials<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> RepositoryCredentials<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `credentialsParameter`, a string.
+    pub fn credentials_parameter(self) -> Field<'d, &'d str> {
+        self.0.slot("credentialsParameter").string()
+    }
+}
+
+/// When the agent restarts a single container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestartPolicy<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for RestartPolicy<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> RestartPolicy<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `enabled`, true or false.
+    pub fn enabled(self) -> Field<'d, bool> {
+        self.0.slot("enabled").boolean()
+    }
+
+    /// The member `ignoredExitCodes`, a list of integers.
+    pub fn ignored_exit_codes(self) -> Slot<'d> {
+        self.0.slot("ignoredExitCodes")
+    }
+
+    /// The member `restartAttemptPeriod`, an integer.
+    pub fn restart_attempt_period(self) -> Field<'d, i64> {
+        self.0.slot("restartAttemptPeriod").integer()
+    }
+}
+
+/// A name with a value: an environment variable, a proxy property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyValuePair<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for KeyValuePair<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> KeyValuePair<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+}
+
+/// A file of environment variables in S3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnvironmentFile<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for EnvironmentFile<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> EnvironmentFile<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+}
+
+/// A value taken from a secret at start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Secret<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Secret<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Secret<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `valueFrom`, a string.
+    pub fn value_from(self) -> Field<'d, &'d str> {
+        self.0.slot("valueFrom").string()
+    }
+}
+
+/// What must have happened to another container first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContainerDependency<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ContainerDependency<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ContainerDependency<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `containerName`, a string.
+    pub fn container_name(self) -> Field<'d, &'d str> {
+        self.0.slot("containerName").string()
+    }
+
+    /// The member `condition`, a string.
+    pub fn condition(self) -> Field<'d, &'d str> {
+        self.0.slot("condition").string()
+    }
+}
+
+/// How the agent asks a container whether it is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HealthCheck<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for HealthCheck<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> HealthCheck<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `command`, a list of strings.
+    pub fn command(self) -> Strings<'d> {
+        self.0.slot("command").strings()
+    }
+
+    /// The member `interval`, an integer.
+    pub fn interval(self) -> Field<'d, i64> {
+        self.0.slot("interval").integer()
+    }
+
+    /// The member `timeout`, an integer.
+    pub fn timeout(self) -> Field<'d, i64> {
+        self.0.slot("timeout").integer()
+    }
+
+    /// The member `retries`, an integer.
+    pub fn retries(self) -> Field<'d, i64> {
+        self.0.slot("retries").integer()
+    }
+
+    /// The member `startPeriod`, an integer.
+    pub fn start_period(self) -> Field<'d, i64> {
+        self.0.slot("startPeriod").integer()
+    }
+}
+
+/// An accelerator that a container needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResourceRequirement<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ResourceRequirement<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ResourceRequirement<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `sharingStrategy`, an object.
+    pub fn sharing_strategy(self) -> Field<'d, SharingStrategy<'d>> {
+        self.0.slot("sharingStrategy").object().map(SharingStrategy::from)
+    }
+}
+
+/// How a GPU is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharingStrategy<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for SharingStrategy<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> SharingStrategy<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `nvidiaMps`, an object.
+    pub fn nvidia_mps(self) -> Field<'d, NvidiaMps<'d>> {
+        self.0.slot("nvidiaMps").object().map(NvidiaMps::from)
+    }
+}
+
+/// A share of a GPU under NVIDIA's multi-process service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NvidiaMps<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for NvidiaMps<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> NvidiaMps<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `memory`, an integer.
+    pub fn memory(self) -> Field<'d, i64> {
+        self.0.slot("memory").integer()
+    }
+
+    /// The member `maxComputePercent`, an integer.
+    pub fn max_compute_percent(self) -> Field<'d, i64> {
+        self.0.slot("maxComputePercent").integer()
+    }
+}
+
+/// Makes a container the log router of its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirelensConfiguration<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for FirelensConfiguration<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> FirelensConfiguration<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `options`, a map of strings.
+    pub fn options(self) -> Field<'d, Object<'d>> {
+        self.0.slot("options").object()
+    }
+}
+
+/// Where a container's output goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogConfiguration<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for LogConfiguration<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> LogConfiguration<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `logDriver`, a string.
+    pub fn log_driver(self) -> Field<'d, &'d str> {
+        self.0.slot("logDriver").string()
+    }
+
+    /// The member `options`, a map of strings.
+    pub fn options(self) -> Field<'d, Object<'d>> {
+        self.0.slot("options").object()
+    }
+
+    /// The member `secretOptions`, a list.
+    pub fn secret_options(self) -> List<'d, Secret<'d>> {
+        self.0.slot("secretOptions").list()
+    }
+}

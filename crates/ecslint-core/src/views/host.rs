@@ -1,0 +1,279 @@
+//! Views of a container's ports, kernel settings and limits.
+
+use crate::field::{Field, List, Object, Strings};
+
+/// One port mapping of a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PortMapping<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for PortMapping<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> PortMapping<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `containerPort`, an integer.
+    pub fn container_port(self) -> Field<'d, i64> {
+        self.0.slot("containerPort").integer()
+    }
+
+    /// The member `hostPort`, an integer.
+    pub fn host_port(self) -> Field<'d, i64> {
+        self.0.slot("hostPort").integer()
+    }
+
+    /// The member `protocol`, a string.
+    pub fn protocol(self) -> Field<'d, &'d str> {
+        self.0.slot("protocol").string()
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `appProtocol`, a string.
+    pub fn app_protocol(self) -> Field<'d, &'d str> {
+        self.0.slot("appProtocol").string()
+    }
+
+    /// The member `containerPortRange`, a string.
+    pub fn container_port_range(self) -> Field<'d, &'d str> {
+        self.0.slot("containerPortRange").string()
+    }
+}
+
+/// A line for `/etc/hosts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HostEntry<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for HostEntry<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> HostEntry<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `hostname`, a string.
+    pub fn hostname(self) -> Field<'d, &'d str> {
+        self.0.slot("hostname").string()
+    }
+
+    /// The member `ipAddress`, a string.
+    pub fn ip_address(self) -> Field<'d, &'d str> {
+        self.0.slot("ipAddress").string()
+    }
+}
+
+/// Settings of the Linux kernel for a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinuxParameters<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for LinuxParameters<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> LinuxParameters<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `capabilities`, an object.
+    pub fn capabilities(self) -> Field<'d, KernelCapabilities<'d>> {
+        self.0.slot("capabilities").object().map(KernelCapabilities::from)
+    }
+
+    /// The member `devices`, a list.
+    pub fn devices(self) -> List<'d, Device<'d>> {
+        self.0.slot("devices").list()
+    }
+
+    /// The member `initProcessEnabled`, true or false.
+    pub fn init_process_enabled(self) -> Field<'d, bool> {
+        self.0.slot("initProcessEnabled").boolean()
+    }
+
+    /// The member `sharedMemorySize`, an integer.
+    pub fn shared_memory_size(self) -> Field<'d, i64> {
+        self.0.slot("sharedMemorySize").integer()
+    }
+
+    /// The member `tmpfs`, a list.
+    pub fn tmpfs(self) -> List<'d, Tmpfs<'d>> {
+        self.0.slot("tmpfs").list()
+    }
+
+    /// The member `maxSwap`, an integer.
+    pub fn max_swap(self) -> Field<'d, i64> {
+        self.0.slot("maxSwap").integer()
+    }
+
+    /// The member `swappiness`, an integer.
+    pub fn swappiness(self) -> Field<'d, i64> {
+        self.0.slot("swappiness").integer()
+    }
+}
+
+/// Linux capabilities added to and dropped from the default set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KernelCapabilities<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for KernelCapabilities<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> KernelCapabilities<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `add`, a list of strings.
+    pub fn add(self) -> Strings<'d> {
+        self.0.slot("add").strings()
+    }
+
+    /// The member `drop`, a list of strings.
+    pub fn drop(self) -> Strings<'d> {
+        self.0.slot("drop").strings()
+    }
+}
+
+/// A device of the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Device<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Device<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Device<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `hostPath`, a string.
+    pub fn host_path(self) -> Field<'d, &'d str> {
+        self.0.slot("hostPath").string()
+    }
+
+    /// The member `containerPath`, a string.
+    pub fn container_path(self) -> Field<'d, &'d str> {
+        self.0.slot("containerPath").string()
+    }
+
+    /// The member `permissions`, a list of strings.
+    pub fn permissions(self) -> Strings<'d> {
+        self.0.slot("permissions").strings()
+    }
+}
+
+/// A mount that lives in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tmpfs<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Tmpfs<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Tmpfs<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `containerPath`, a string.
+    pub fn container_path(self) -> Field<'d, &'d str> {
+        self.0.slot("containerPath").string()
+    }
+
+    /// The member `size`, an integer.
+    pub fn size(self) -> Field<'d, i64> {
+        self.0.slot("size").integer()
+    }
+
+    /// The member `mountOptions`, a list of strings.
+    pub fn mount_options(self) -> Strings<'d> {
+        self.0.slot("mountOptions").strings()
+    }
+}
+
+/// A limit of the container's processes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ulimit<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Ulimit<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Ulimit<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `softLimit`, an integer.
+    pub fn soft_limit(self) -> Field<'d, i64> {
+        self.0.slot("softLimit").integer()
+    }
+
+    /// The member `hardLimit`, an integer.
+    pub fn hard_limit(self) -> Field<'d, i64> {
+        self.0.slot("hardLimit").integer()
+    }
+}
+
+/// A kernel parameter of a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SystemControl<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for SystemControl<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> SystemControl<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `namespace`, a string.
+    pub fn namespace(self) -> Field<'d, &'d str> {
+        self.0.slot("namespace").string()
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+}

@@ -1,0 +1,193 @@
+//! Views of what stands at the top of a task definition.
+
+use crate::field::{Field, List, Object};
+use crate::views::KeyValuePair;
+
+/// A condition on the container instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacementConstraint<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for PlacementConstraint<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> PlacementConstraint<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `expression`, a string.
+    pub fn expression(self) -> Field<'d, &'d str> {
+        self.0.slot("expression").string()
+    }
+}
+
+/// A tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Tag<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Tag<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `key`, a string.
+    pub fn key(self) -> Field<'d, &'d str> {
+        self.0.slot("key").string()
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+}
+
+/// The App Mesh proxy of the task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProxyConfiguration<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ProxyConfiguration<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ProxyConfiguration<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `containerName`, a string.
+    pub fn container_name(self) -> Field<'d, &'d str> {
+        self.0.slot("containerName").string()
+    }
+
+    /// The member `properties`, a list.
+    pub fn properties(self) -> List<'d, KeyValuePair<'d>> {
+        self.0.slot("properties").list()
+    }
+}
+
+/// An Elastic Inference accelerator, a retired kind of device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InferenceAccelerator<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for InferenceAccelerator<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> InferenceAccelerator<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `deviceName`, a string.
+    pub fn device_name(self) -> Field<'d, &'d str> {
+        self.0.slot("deviceName").string()
+    }
+
+    /// The member `deviceType`, a string.
+    pub fn device_type(self) -> Field<'d, &'d str> {
+        self.0.slot("deviceType").string()
+    }
+}
+
+/// The size of a Fargate task's disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EphemeralStorage<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for EphemeralStorage<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> EphemeralStorage<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `sizeInGiB`, an integer.
+    pub fn size_in_gib(self) -> Field<'d, i64> {
+        self.0.slot("sizeInGiB").integer()
+    }
+}
+
+/// Operating system and processor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuntimePlatform<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for RuntimePlatform<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> RuntimePlatform<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `cpuArchitecture`, a string.
+    pub fn cpu_architecture(self) -> Field<'d, &'d str> {
+        self.0.slot("cpuArchitecture").string()
+    }
+
+    /// The member `operatingSystemFamily`, a string.
+    pub fn operating_system_family(self) -> Field<'d, &'d str> {
+        self.0.slot("operatingSystemFamily").string()
+    }
+}
+
+/// Isolation of the task on Managed Instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrustedExecution<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for TrustedExecution<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> TrustedExecution<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `isolationMode`, a string.
+    pub fn isolation_mode(self) -> Field<'d, &'d str> {
+        self.0.slot("isolationMode").string()
+    }
+
+    /// The member `attestationPolicy`, a string.
+    pub fn attestation_policy(self) -> Field<'d, &'d str> {
+        self.0.slot("attestationPolicy").string()
+    }
+}

@@ -1,0 +1,320 @@
+//! The view of a whole task definition, with the questions that most rules begin with.
+
+use ecslint_syntax::{Node, Span};
+
+use crate::field::{Field, List, Located, Object, Slot, Strings, Tri};
+use crate::sources::SourceKind;
+use crate::values::size;
+use crate::views::{
+    ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
+    RuntimePlatform, Tag, TrustedExecution, Volume,
+};
+
+/// Where a task may run: the values of `requiresCompatibilities`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capacity {
+    /// Container instances in EC2.
+    Ec2,
+    /// AWS Fargate.
+    Fargate,
+    /// ECS Anywhere.
+    External,
+    /// ECS Managed Instances.
+    ManagedInstances,
+}
+
+impl Capacity {
+    /// Every capacity.
+    pub const ALL: [Capacity; 4] = [Capacity::Ec2, Capacity::Fargate, Capacity::External, Capacity::ManagedInstances];
+
+    /// The value as `requiresCompatibilities` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Capacity::Ec2 => "EC2",
+            Capacity::Fargate => "FARGATE",
+            Capacity::External => "EXTERNAL",
+            Capacity::ManagedInstances => "MANAGED_INSTANCES",
+        }
+    }
+}
+
+/// The value of `networkMode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NetworkMode {
+    /// Docker's own network on the instance.
+    Bridge,
+    /// The network of the instance.
+    Host,
+    /// A network interface for each task.
+    Awsvpc,
+    /// No network.
+    None,
+}
+
+impl NetworkMode {
+    /// The value as `networkMode` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NetworkMode::Bridge => "bridge",
+            NetworkMode::Host => "host",
+            NetworkMode::Awsvpc => "awsvpc",
+            NetworkMode::None => "none",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None]
+            .into_iter()
+            .find(|mode| mode.name() == text)
+    }
+}
+
+/// A task definition, wherever it stands in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct TaskDefinition<'d> {
+    kind: SourceKind,
+    /// The task definition itself, or for a bare list of containers that list.
+    node: Node<'d>,
+    capacities: Strings<'d>,
+    network_mode: Field<'d, NetworkMode>,
+}
+
+impl<'d> TaskDefinition<'d> {
+    /// The task definition at `node`, which is the list of containers when that is all the file holds.
+    pub fn new(kind: SourceKind, node: Node<'d>) -> Self {
+        let unread = Slot::Unknown(node.span());
+        let slot = |name| if node.is_object() { Object::standalone(node).slot(name) } else { unread };
+        Self {
+            kind,
+            node,
+            capacities: slot("requiresCompatibilities").strings(),
+            network_mode: slot("networkMode").string().filter_map(NetworkMode::parse),
+        }
+    }
+
+    /// What kind of file it was found in.
+    pub fn kind(self) -> SourceKind {
+        self.kind
+    }
+
+    /// The node of the task definition, or of the bare list of containers.
+    pub fn node(self) -> Node<'d> {
+        self.node
+    }
+
+    /// The object of the task definition; `None` for a bare list of containers.
+    pub fn object(self) -> Option<Object<'d>> {
+        self.node.is_object().then(|| Object::standalone(self.node))
+    }
+
+    /// The member called `name`. In a bare list of containers nothing is known of the task around it.
+    pub fn slot(self, name: &str) -> Slot<'d> {
+        self.object().map_or(Slot::Unknown(self.node.span()), |object| object.slot(name))
+    }
+
+    /// The containers.
+    pub fn containers(self) -> List<'d, ContainerDefinition<'d>> {
+        match self.object() {
+            Some(object) => object.slot("containerDefinitions").list(),
+            None => List::of_array(self.node),
+        }
+    }
+
+    /// The container called `name`; the first where the name stands twice.
+    pub fn container(self, name: &str) -> Option<ContainerDefinition<'d>> {
+        self.containers().iter().find(|container| container.name().is(name))
+    }
+
+    /// Whether the task is meant for `capacity`: listed in `requiresCompatibilities`, provably not, or not to be known.
+    ///
+    /// Without `requiresCompatibilities` the answer is unknown: the service then decides by what the definition holds.
+    pub fn requires(self, capacity: Capacity) -> Tri {
+        if self.requirement(capacity).is_some() {
+            Tri::Yes
+        } else if self.capacities.is_complete() && !self.capacities.is_empty() {
+            Tri::No
+        } else {
+            Tri::Unknown
+        }
+    }
+
+    /// Whether the task is meant for Fargate.
+    pub fn requires_fargate(self) -> bool {
+        self.requirement(Capacity::Fargate).is_some()
+    }
+
+    /// Where `requiresCompatibilities` lists `capacity`.
+    pub fn requirement(self, capacity: Capacity) -> Option<Located<'d, &'d str>> {
+        self.capacities.known().find(|item| item.value == capacity.name())
+    }
+
+    /// Whether `capacity` is all that the task is meant for.
+    pub fn requires_only(self, capacity: Capacity) -> bool {
+        self.capacities.is_complete()
+            && !self.capacities.is_empty()
+            && self.capacities.known().all(|item| item.value == capacity.name())
+    }
+
+    /// The network mode as it is written.
+    pub fn network_mode(self) -> Field<'d, NetworkMode> {
+        self.network_mode
+    }
+
+    /// Whether the task runs in `mode`, the default counted: `bridge` on Linux instances when nothing is written.
+    ///
+    /// Managed Instances default to `awsvpc` and Windows instances to a mode of their own, so an absent mode is only
+    /// known to be `bridge` when EC2 or EXTERNAL alone is required and the system is written as Linux.
+    pub fn runs_in(self, mode: NetworkMode) -> Tri {
+        match self.network_mode {
+            Field::Known(known) if known.value == mode => Tri::Yes,
+            Field::Known(_) => Tri::No,
+            Field::Opaque(_) => Tri::Unknown,
+            Field::Absent(_) => {
+                let on_instances = [Capacity::Fargate, Capacity::ManagedInstances]
+                    .into_iter()
+                    .all(|capacity| self.requires(capacity).is_no());
+                match mode {
+                    NetworkMode::Bridge if on_instances && self.is_windows().is_no() => Tri::Yes,
+                    NetworkMode::Bridge => Tri::Unknown,
+                    NetworkMode::Awsvpc if on_instances => Tri::No,
+                    NetworkMode::Awsvpc => Tri::Unknown,
+                    NetworkMode::Host | NetworkMode::None => Tri::No,
+                }
+            }
+        }
+    }
+
+    /// Whether the containers run Windows. Fargate runs Linux when nothing is written; elsewhere nothing is known then.
+    pub fn is_windows(self) -> Tri {
+        match self.operating_system_family() {
+            Field::Known(family) if family.value.starts_with("WINDOWS") => Tri::Yes,
+            Field::Known(family) if family.value == "LINUX" => Tri::No,
+            Field::Absent(_) if self.requires_only(Capacity::Fargate) => Tri::No,
+            _ => Tri::Unknown,
+        }
+    }
+
+    /// `runtimePlatform.operatingSystemFamily`.
+    pub fn operating_system_family(self) -> Field<'d, &'d str> {
+        match self.runtime_platform() {
+            Field::Known(platform) => platform.value.operating_system_family(),
+            Field::Absent(absence) => Field::Absent(absence),
+            Field::Opaque(span) => Field::Opaque(span),
+        }
+    }
+
+    /// `runtimePlatform.cpuArchitecture`.
+    pub fn cpu_architecture(self) -> Field<'d, &'d str> {
+        match self.runtime_platform() {
+            Field::Known(platform) => platform.value.cpu_architecture(),
+            Field::Absent(absence) => Field::Absent(absence),
+            Field::Opaque(span) => Field::Opaque(span),
+        }
+    }
+
+    /// The task's `cpu` in CPU units (1,024 are one vCPU); opaque where it is no size.
+    pub fn cpu_units(self) -> Field<'d, u64> {
+        self.cpu().filter_map(size::cpu_units)
+    }
+
+    /// The task's `memory` in MiB; opaque where it is no size.
+    pub fn memory_mib(self) -> Field<'d, u64> {
+        self.memory().filter_map(size::memory_mib)
+    }
+
+    /// The volume called `name`; the first where the name stands twice.
+    pub fn volume(self, name: &str) -> Option<Volume<'d>> {
+        self.volumes().iter().find(|volume| volume.name().is(name))
+    }
+
+    /// Where to point when the task definition as a whole is meant: its opening bracket.
+    pub fn start(self) -> Span {
+        let start = self.node.span().start;
+        Span::new(start, start + 1)
+    }
+
+    /// The member `family`, a string.
+    pub fn family(self) -> Field<'d, &'d str> {
+        self.slot("family").string()
+    }
+
+    /// The member `taskRoleArn`, a string.
+    pub fn task_role_arn(self) -> Field<'d, &'d str> {
+        self.slot("taskRoleArn").string()
+    }
+
+    /// The member `executionRoleArn`, a string.
+    pub fn execution_role_arn(self) -> Field<'d, &'d str> {
+        self.slot("executionRoleArn").string()
+    }
+
+    /// The member `volumes`, a list.
+    pub fn volumes(self) -> List<'d, Volume<'d>> {
+        self.slot("volumes").list()
+    }
+
+    /// The member `placementConstraints`, a list.
+    pub fn placement_constraints(self) -> List<'d, PlacementConstraint<'d>> {
+        self.slot("placementConstraints").list()
+    }
+
+    /// The member `requiresCompatibilities`, a list of strings.
+    pub fn requires_compatibilities(self) -> Strings<'d> {
+        self.capacities
+    }
+
+    /// The member `cpu`, a string: CPU units, or a number with `vCPU`.
+    pub fn cpu(self) -> Field<'d, &'d str> {
+        self.slot("cpu").string()
+    }
+
+    /// The member `memory`, a string: MiB, or a number with `GB`.
+    pub fn memory(self) -> Field<'d, &'d str> {
+        self.slot("memory").string()
+    }
+
+    /// The member `tags`, a list.
+    pub fn tags(self) -> List<'d, Tag<'d>> {
+        self.slot("tags").list()
+    }
+
+    /// The member `pidMode`, a string.
+    pub fn pid_mode(self) -> Field<'d, &'d str> {
+        self.slot("pidMode").string()
+    }
+
+    /// The member `ipcMode`, a string.
+    pub fn ipc_mode(self) -> Field<'d, &'d str> {
+        self.slot("ipcMode").string()
+    }
+
+    /// The member `proxyConfiguration`, an object.
+    pub fn proxy_configuration(self) -> Field<'d, ProxyConfiguration<'d>> {
+        self.slot("proxyConfiguration").object().map(ProxyConfiguration::from)
+    }
+
+    /// The member `inferenceAccelerators`, a list.
+    pub fn inference_accelerators(self) -> List<'d, InferenceAccelerator<'d>> {
+        self.slot("inferenceAccelerators").list()
+    }
+
+    /// The member `ephemeralStorage`, an object.
+    pub fn ephemeral_storage(self) -> Field<'d, EphemeralStorage<'d>> {
+        self.slot("ephemeralStorage").object().map(EphemeralStorage::from)
+    }
+
+    /// The member `runtimePlatform`, an object.
+    pub fn runtime_platform(self) -> Field<'d, RuntimePlatform<'d>> {
+        self.slot("runtimePlatform").object().map(RuntimePlatform::from)
+    }
+
+    /// The member `enableFaultInjection`, true or false.
+    pub fn enable_fault_injection(self) -> Field<'d, bool> {
+        self.slot("enableFaultInjection").boolean()
+    }
+
+    /// The member `trustedExecutionConfiguration`, an object.
+    pub fn trusted_execution_configuration(self) -> Field<'d, TrustedExecution<'d>> {
+        self.slot("trustedExecutionConfiguration").object().map(TrustedExecution::from)
+    }
+}

@@ -1,0 +1,343 @@
+//! Views of volumes and mounts.
+
+use crate::field::{Field, Object};
+
+/// A volume of the task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Volume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Volume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Volume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `host`, an object.
+    pub fn host(self) -> Field<'d, HostVolume<'d>> {
+        self.0.slot("host").object().map(HostVolume::from)
+    }
+
+    /// The member `dockerVolumeConfiguration`, an object.
+    pub fn docker(self) -> Field<'d, DockerVolume<'d>> {
+        self.0.slot("dockerVolumeConfiguration").object().map(DockerVolume::from)
+    }
+
+    /// The member `efsVolumeConfiguration`, an object.
+    pub fn efs(self) -> Field<'d, EfsVolume<'d>> {
+        self.0.slot("efsVolumeConfiguration").object().map(EfsVolume::from)
+    }
+
+    /// The member `s3filesVolumeConfiguration`, an object.
+    pub fn s3files(self) -> Field<'d, S3FilesVolume<'d>> {
+        self.0.slot("s3filesVolumeConfiguration").object().map(S3FilesVolume::from)
+    }
+
+    /// The member `fsxWindowsFileServerVolumeConfiguration`, an object.
+    pub fn fsx(self) -> Field<'d, FsxVolume<'d>> {
+        self.0.slot("fsxWindowsFileServerVolumeConfiguration").object().map(FsxVolume::from)
+    }
+
+    /// The member `configuredAtLaunch`, true or false.
+    pub fn configured_at_launch(self) -> Field<'d, bool> {
+        self.0.slot("configuredAtLaunch").boolean()
+    }
+}
+
+/// A folder of the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HostVolume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for HostVolume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> HostVolume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `sourcePath`, a string.
+    pub fn source_path(self) -> Field<'d, &'d str> {
+        self.0.slot("sourcePath").string()
+    }
+}
+
+/// A volume that Docker manages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DockerVolume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for DockerVolume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> DockerVolume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `scope`, a string.
+    pub fn scope(self) -> Field<'d, &'d str> {
+        self.0.slot("scope").string()
+    }
+
+    /// The member `autoprovision`, true or false.
+    pub fn autoprovision(self) -> Field<'d, bool> {
+        self.0.slot("autoprovision").boolean()
+    }
+
+    /// The member `driver`, a string.
+    pub fn driver(self) -> Field<'d, &'d str> {
+        self.0.slot("driver").string()
+    }
+
+    /// The member `driverOpts`, a map of strings.
+    pub fn driver_opts(self) -> Field<'d, Object<'d>> {
+        self.0.slot("driverOpts").object()
+    }
+
+    /// The member `labels`, a map of strings.
+    pub fn labels(self) -> Field<'d, Object<'d>> {
+        self.0.slot("labels").object()
+    }
+}
+
+/// An Amazon EFS file system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EfsVolume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for EfsVolume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> EfsVolume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `fileSystemId`, a string.
+    pub fn file_system_id(self) -> Field<'d, &'d str> {
+        self.0.slot("fileSystemId").string()
+    }
+
+    /// The member `rootDirectory`, a string.
+    pub fn root_directory(self) -> Field<'d, &'d str> {
+        self.0.slot("rootDirectory").string()
+    }
+
+    /// The member `transitEncryption`, a string.
+    pub fn transit_encryption(self) -> Field<'d, &'d str> {
+        self.0.slot("transitEncryption").string()
+    }
+
+    /// The member `transitEncryptionPort`, an integer.
+    pub fn transit_encryption_port(self) -> Field<'d, i64> {
+        self.0.slot("transitEncryptionPort").integer()
+    }
+
+    /// The member `authorizationConfig`, an object.
+    pub fn authorization_config(self) -> Field<'d, EfsAuthorization<'d>> {
+        self.0.slot("authorizationConfig").object().map(EfsAuthorization::from)
+    }
+}
+
+/// How a task proves itself to EFS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EfsAuthorization<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for EfsAuthorization<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> EfsAuthorization<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `accessPointId`, a string.
+    pub fn access_point_id(self) -> Field<'d, &'d str> {
+        self.0.slot("accessPointId").string()
+    }
+
+    /// The member `iam`, a string.
+    pub fn iam(self) -> Field<'d, &'d str> {
+        self.0.slot("iam").string()
+    }
+}
+
+/// An S3 Files file system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct S3FilesVolume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for S3FilesVolume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> S3FilesVolume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `fileSystemArn`, a string.
+    pub fn file_system_arn(self) -> Field<'d, &'d str> {
+        self.0.slot("fileSystemArn").string()
+    }
+
+    /// The member `rootDirectory`, a string.
+    pub fn root_directory(self) -> Field<'d, &'d str> {
+        self.0.slot("rootDirectory").string()
+    }
+
+    /// The member `transitEncryptionPort`, an integer.
+    pub fn transit_encryption_port(self) -> Field<'d, i64> {
+        self.0.slot("transitEncryptionPort").integer()
+    }
+
+    /// The member `accessPointArn`, a string.
+    pub fn access_point_arn(self) -> Field<'d, &'d str> {
+        self.0.slot("accessPointArn").string()
+    }
+}
+
+/// An FSx for Windows File Server file system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FsxVolume<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for FsxVolume<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> FsxVolume<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `fileSystemId`, a string.
+    pub fn file_system_id(self) -> Field<'d, &'d str> {
+        self.0.slot("fileSystemId").string()
+    }
+
+    /// The member `rootDirectory`, a string.
+    pub fn root_directory(self) -> Field<'d, &'d str> {
+        self.0.slot("rootDirectory").string()
+    }
+
+    /// The member `authorizationConfig`, an object.
+    pub fn authorization_config(self) -> Field<'d, FsxAuthorization<'d>> {
+        self.0.slot("authorizationConfig").object().map(FsxAuthorization::from)
+    }
+}
+
+/// How a task proves itself to FSx.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FsxAuthorization<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for FsxAuthorization<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> FsxAuthorization<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `credentialsParameter`, a string.
+    pub fn credentials_parameter(self) -> Field<'d, &'d str> {
+        self.0.slot("credentialsParameter").string()
+    }
+
+    /// The member `domain`, a string.
+    pub fn domain(self) -> Field<'d, &'d str> {
+        self.0.slot("domain").string()
+    }
+}
+
+/// Where a volume appears in a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MountPoint<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for MountPoint<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> MountPoint<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `sourceVolume`, a string.
+    pub fn source_volume(self) -> Field<'d, &'d str> {
+        self.0.slot("sourceVolume").string()
+    }
+
+    /// The member `containerPath`, a string.
+    pub fn container_path(self) -> Field<'d, &'d str> {
+        self.0.slot("containerPath").string()
+    }
+
+    /// The member `readOnly`, true or false.
+    pub fn read_only(self) -> Field<'d, bool> {
+        self.0.slot("readOnly").boolean()
+    }
+}
+
+/// The mounts taken over from another container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VolumeFrom<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for VolumeFrom<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> VolumeFrom<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `sourceContainer`, a string.
+    pub fn source_container(self) -> Field<'d, &'d str> {
+        self.0.slot("sourceContainer").string()
+    }
+
+    /// The member `readOnly`, true or false.
+    pub fn read_only(self) -> Field<'d, bool> {
+        self.0.slot("readOnly").boolean()
+    }
+}

@@ -1,0 +1,55 @@
+//! With a network interface of its own a task has no host port to map to.
+
+use ecslint_core::edit;
+use ecslint_core::views::NetworkMode;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "host-port-mismatch",
+    summary: "A host port differs from the container port in the network mode `awsvpc` or `host`.",
+    group: Group::Ports,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected {
+        operation: "RegisterTaskDefinition",
+        says: &[
+            "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+            "When networkMode=host, the host ports and container ports in port mappings must match.",
+        ],
+    },
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("host-port-mismatch.md"),
+    check: Check::Container(check),
+};
+
+fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(mode) = task.network_mode().known() else { return };
+    if !matches!(mode.value, NetworkMode::Awsvpc | NetworkMode::Host) {
+        return;
+    }
+    for mapping in container.port_mappings().iter() {
+        let (Some(host), Some(port)) = (mapping.host_port().known(), mapping.container_port().known()) else {
+            continue;
+        };
+        if host.value == port.value {
+            continue;
+        }
+        let name = mode.value.name();
+        context
+            .report(
+                host.span(),
+                format!(
+                    "`hostPort` {} differs from `containerPort` {} in network mode `{name}`",
+                    host.value, port.value
+                ),
+            )
+            .says(format!("When networkMode={name}, the host ports and container ports in port mappings must match."))
+            .help("leave `hostPort` out, or set it to the container port")
+            .related(port.span(), "the container port")
+            .related(mode.span(), "the network mode")
+            .fix(Fix::unsafe_(
+                format!("set `hostPort` to {}", port.value),
+                vec![edit::replace(host.node, port.value.to_string())],
+            ));
+    }
+}

@@ -1,0 +1,198 @@
+//! A rule's page as a test: its sections and its examples.
+
+use ecslint_core::engine::Kind;
+use ecslint_core::{Check, Checker, Diagnostic, Rule, edit};
+use ecslint_syntax::{LineIndex, Syntax, parse};
+
+/// A page with the rule that it belongs to.
+pub(crate) struct Page {
+    rule: &'static Rule,
+}
+
+/// A fenced block: its information line and its lines.
+struct Block {
+    info: String,
+    lines: Vec<String>,
+}
+
+impl Page {
+    pub(crate) fn new(rule: &'static Rule) -> Self {
+        Self { rule }
+    }
+
+    pub(crate) fn text(&self) -> &'static str {
+        self.rule.page
+    }
+
+    /// The page's file below the crate.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}.md", self.rule.group.name(), self.rule.name)
+    }
+
+    pub(crate) fn check_sections(&self, complaints: &mut Vec<String>) {
+        let mut lines = self.text().lines().filter(|line| !line.is_empty());
+        if lines.next() != Some(&format!("# {}", self.rule.name)) {
+            complaints.push(format!("the page does not begin with `# {}`", self.rule.name));
+        }
+        let paragraph = self.text().split("\n\n").nth(1).unwrap_or_default().replace('\n', " ");
+        if paragraph != self.rule.summary {
+            complaints.push(format!("the first paragraph is not the summary:\n  {paragraph}\n  {}", self.rule.summary));
+        }
+        let sections: Vec<&str> = self.text().lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        if sections != ["Why", "Examples", "When it is silent", "Sources"] {
+            complaints.push(format!("sections are {sections:?}"));
+        }
+        if matches!(self.rule.check, Check::Engine) {
+            return;
+        }
+        let infos: Vec<&str> = self.text().lines().filter_map(|line| line.strip_prefix("```json")).collect();
+        for wanted in ["c fail", "c pass", "c pass unknown"] {
+            if !infos.iter().any(|info| *info == wanted || (wanted == "c pass" && *info == "c pass unknown")) {
+                complaints.push(format!("no example `json{wanted}`"));
+            }
+        }
+        if self.rule.fixable && !infos.contains(&"c fixed") {
+            complaints.push("the rule is fixable and no example is `jsonc fixed`".to_owned());
+        }
+    }
+
+    /// Runs the examples; returns the page as it should be.
+    pub(crate) fn run(&self, checker: &Checker, complaints: &mut Vec<String>) -> String {
+        let mut output = String::new();
+        let mut mended: Option<String> = None;
+        let mut lines = self.text().lines();
+        while let Some(line) = lines.next() {
+            output.push_str(line);
+            output.push('\n');
+            let Some(info) = line.strip_prefix("```").filter(|info| info.starts_with("jsonc ")) else { continue };
+            let body = lines.by_ref().take_while(|line| *line != "```").map(str::to_owned).collect();
+            let block = Block { info: info.to_owned(), lines: body };
+            let expected = self.expect(checker, &block, &mut mended, complaints);
+            output.push_str(&expected);
+            output.push_str("```\n");
+        }
+        output
+    }
+
+    fn expect(
+        &self,
+        checker: &Checker,
+        block: &Block,
+        mended: &mut Option<String>,
+        complaints: &mut Vec<String>,
+    ) -> String {
+        let source: String =
+            block.lines.iter().filter(|line| !is_caret_line(line)).map(|line| format!("{line}\n")).collect();
+        let written: String = block.lines.iter().map(|line| format!("{line}\n")).collect();
+        let found = self.findings(checker, &source);
+        let expected = match block.info.as_str() {
+            "jsonc fail" => {
+                if found.is_empty() {
+                    complaints.push(format!("says nothing about\n{source}"));
+                }
+                for diagnostic in &found {
+                    check_wording(diagnostic, complaints);
+                }
+                let fixes: Vec<_> = found.iter().filter_map(|diagnostic| diagnostic.fixes.first()).collect();
+                *mended = (!fixes.is_empty()).then(|| edit::apply(&source, fixes).0);
+                annotate(&source, &found, self.rule)
+            }
+            "jsonc fixed" => {
+                if !found.is_empty() {
+                    complaints
+                        .push(format!("still speaks about the mended text\n{}", annotate(&source, &found, self.rule)));
+                }
+                mended.take().unwrap_or_else(|| {
+                    complaints.push("`fixed` does not follow a `fail` that offers a fix".to_owned());
+                    source.clone()
+                })
+            }
+            "jsonc pass" | "jsonc pass unknown" => {
+                if !found.is_empty() {
+                    complaints
+                        .push(format!("speaks where it should be silent\n{}", annotate(&source, &found, self.rule)));
+                }
+                source.clone()
+            }
+            other => {
+                complaints.push(format!("unknown kind of example `{other}`"));
+                source.clone()
+            }
+        };
+        if expected != written {
+            complaints.push(format!("example `{}` is\n{written}but should be\n{expected}", block.info));
+        }
+        expected
+    }
+
+    fn findings(&self, checker: &Checker, source: &str) -> Vec<Diagnostic> {
+        let document = parse(source, Syntax::Json);
+        let mut findings = checker.check(&document, Kind::TaskDefinition).diagnostics;
+        findings.retain(|diagnostic| diagnostic.rule.name == self.rule.name);
+        findings
+    }
+}
+
+fn is_caret_line(line: &str) -> bool {
+    line.trim_start().strip_prefix("//").is_some_and(|rest| rest.trim_start().starts_with('^'))
+}
+
+/// The text with a line of carets and words under every finding. Carets directly behind the slashes stand for the
+/// beginning of the line, where no room is left for the slashes.
+fn annotate(source: &str, found: &[Diagnostic], rule: &Rule) -> String {
+    let index = LineIndex::new(source);
+    let mut output = String::new();
+    for (number, line) in source.lines().enumerate() {
+        output.push_str(line);
+        output.push('\n');
+        for diagnostic in found {
+            let start = index.position(source, diagnostic.span.start);
+            if start.line as usize != number + 1 {
+                continue;
+            }
+            let end = index.position(source, diagnostic.span.end);
+            let line_length = line.chars().count() as u32;
+            let last = if end.line == start.line { end.column - 1 } else { line_length };
+            let width = (last + 1).saturating_sub(start.column).max(1) as usize;
+            let column = start.column as usize - 1;
+            let carets = "^".repeat(width);
+            let severity = if diagnostic.severity == rule.severity {
+                String::new()
+            } else {
+                format!("{}: ", diagnostic.severity.name())
+            };
+            let line = match column.checked_sub(2) {
+                Some(blanks) if blanks > 0 => {
+                    format!("//{}{carets} {severity}{}\n", " ".repeat(blanks), diagnostic.message)
+                }
+                _ => format!("//{carets} {severity}{}\n", diagnostic.message),
+            };
+            output.push_str(&line);
+        }
+    }
+    output
+}
+
+/// What holds for every message: see CONTRIBUTING.md.
+fn check_wording(diagnostic: &Diagnostic, complaints: &mut Vec<String>) {
+    let message = &diagnostic.message;
+    if message.ends_with('.') {
+        complaints.push(format!("the message ends with a period: {message}"));
+    }
+    if !message.starts_with('`') {
+        complaints.push(format!("the message does not begin with a value or key in backticks: {message}"));
+    }
+    if message.chars().count() > 120 {
+        complaints.push(format!("the message is longer than 120 characters: {message}"));
+    }
+    if message.to_lowercase().contains("please") || diagnostic.help.as_ref().is_some_and(|help| help.contains("please"))
+    {
+        complaints.push(format!("the message begs: {message}"));
+    }
+    if diagnostic.help.is_none() && diagnostic.fixes.is_empty() {
+        complaints.push(format!("the finding does not say what to do: {message}"));
+    }
+    if diagnostic.severity > diagnostic.rule.severity {
+        complaints.push(format!("the severity is above the rule's: {message}"));
+    }
+}
