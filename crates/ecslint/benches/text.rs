@@ -32,7 +32,10 @@ pub fn task_definition(number: usize) -> String {
     );
     for variable in 0..12 {
         let comma = if variable == 11 { "" } else { "," };
-        let _ = writeln!(text, "        {{ \"name\": \"SETTING_{variable}\", \"value\": \"value number {variable} of {number}\" }}{comma}");
+        let _ = writeln!(
+            text,
+            "        {{ \"name\": \"SETTING_{variable}\", \"value\": \"value number {variable} of {number}\" }}{comma}"
+        );
     }
     let _ = write!(
         text,
