@@ -3,10 +3,11 @@
 use ecslint_core::Rule;
 
 mod ports;
+mod schema;
 
 /// Every rule, group by group in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [ports::RULES].into_iter().flatten().copied()
+    [schema::RULES, ports::RULES].into_iter().flatten().copied()
 }
 
 /// The rule called `name`.

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
 use ecslint_syntax::{Document, Span};
 
@@ -18,9 +19,12 @@ pub const INTERNAL_ERROR: &str = "internal-error";
 #[derive(Debug)]
 pub struct Checker {
     facts: Facts,
+    api: ApiModel,
     schema: Schema,
     support: SupportTable,
     rules: Vec<&'static Rule>,
+    /// Which rule speaks for which column of the support table.
+    owners: Vec<(Column, &'static Rule)>,
     internal_error: Option<&'static Rule>,
 }
 
@@ -52,11 +56,16 @@ impl Checker {
         rules: impl IntoIterator<Item = &'static Rule>,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let facts = Facts::load()?;
-        let schema = Schema::load(&ApiModel::load()?)?;
+        let api = ApiModel::load()?;
+        let schema = Schema::load(&api)?;
         let support = SupportTable::new(&facts.support);
         let rules: Vec<&'static Rule> = rules.into_iter().collect();
         let internal_error = rules.iter().copied().find(|rule| rule.name == INTERNAL_ERROR);
-        Ok(Self { facts, schema, support, rules, internal_error })
+        let owners = rules.iter().flat_map(|rule| match rule.check {
+            Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
+            _ => Vec::new(),
+        });
+        Ok(Self { owners: owners.collect(), facts, api, schema, support, rules, internal_error })
     }
 
     /// The rules that run.
@@ -91,8 +100,10 @@ impl Checker {
                 Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
                 Check::TaskDefinition(look) => look(task, context),
                 Check::Container(look) => containers.iter().for_each(|container| look(task, *container, context)),
-                Check::Support(column) => self.support.check(column, task, context),
                 _ => {}
+            });
+            self.support.check(task, &self.owners, &mut |rule, speak| {
+                speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut found });
             });
         }
         for diagnostic in &mut found {
@@ -114,13 +125,13 @@ impl Checker {
         for rule in &self.rules {
             let before = found.len();
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                look(rule.check, &mut Context { facts: &self.facts, rule, found });
+                look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
             }));
             if let (Err(panic), Some(internal_error)) = (outcome, self.internal_error) {
                 found.truncate(before);
                 let words = panic.downcast_ref::<String>().map(String::as_str);
                 let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-                let mut context = Context { facts: &self.facts, rule: internal_error, found };
+                let mut context = Context { facts: &self.facts, api: &self.api, rule: internal_error, found };
                 context
                     .report(Span::new(0, 0), format!("`{}` failed inside: {words}", rule.name))
                     .help("report it with the file; `--ignore` the rule to go on without it");

@@ -20,4 +20,5 @@ pub use engine::{Checker, Findings};
 pub use field::{Field, List, Located, Object, Slot, Strings, Tri};
 pub use rule::{Check, Context, Group, Outcome, Rule};
 pub use sources::SourceKind;
+pub use support::Column;
 pub use views::{ContainerDefinition, TaskDefinition};

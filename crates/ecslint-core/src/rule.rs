@@ -1,12 +1,12 @@
 //! What a rule is: a static value with a page and a plain function.
 
-use ecslint_schemas::Facts;
+use ecslint_schemas::facts::support::Column;
+use ecslint_schemas::{ApiModel, Facts};
 use ecslint_syntax::{Document, Span};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::field::Absence;
 use crate::schema::Violation;
-use crate::support::Column;
 use crate::views::{ContainerDefinition, TaskDefinition};
 
 /// A rule. One file in `rules/`, one page beside it, one line in the list.
@@ -149,8 +149,8 @@ pub enum Check {
     TaskDefinition(for<'d> fn(TaskDefinition<'d>, &mut Context<'_>)),
     /// Once a container definition.
     Container(for<'d> fn(TaskDefinition<'d>, ContainerDefinition<'d>, &mut Context<'_>)),
-    /// The table of what a launch type, an operating system or a network mode does not take.
-    Support(Column),
+    /// Speaks for columns of the table of what a launch type, an operating system or a network mode does not take.
+    Support(&'static [Column]),
     /// The engine itself speaks in the name of the rule.
     Engine,
 }
@@ -159,6 +159,8 @@ pub enum Check {
 pub struct Context<'c> {
     /// Limits and tables, each number with its source.
     pub facts: &'c Facts,
+    /// The API model that the schema was made from.
+    pub api: &'c ApiModel,
     pub(crate) rule: &'static Rule,
     pub(crate) found: &'c mut Vec<Diagnostic>,
 }

@@ -1,20 +1,285 @@
-//! stub
-use crate::rule::Context;
-use crate::views::TaskDefinition;
-/// c
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// f
-    Fargate,
-}
-/// t
+//! One mechanism for everything that a launch type, an operating system or a network mode does not take.
+//!
+//! The table (`schemas/facts/support.json`) names a member by its path, the values that are refused, and who refuses
+//! them. It is compiled once into a tree of member names, so that one walk over a task definition serves all rows. Where
+//! several columns refuse one value, the strongest refusal is reported, in the name of the rule that owns its column.
+
+pub use ecslint_schemas::facts::support::Column;
+use ecslint_schemas::facts::support::{Outcome, Refusal, Row, Support, When};
+use ecslint_syntax::{Member, Node, NodeKind, Span};
+
+use crate::diagnostic::{Fix, Severity};
+use crate::edit;
+use crate::placeholder;
+use crate::rule::{Context, Rule};
+use crate::views::{Capacity, NetworkMode, TaskDefinition};
+
+/// The order in which columns are asked; of two equally strong refusals the first one speaks. Fargate refuses many
+/// members only because of the network mode it demands, so the mode comes before it.
+const COLUMNS: [Column; 11] = [
+    Column::Any,
+    Column::Awsvpc,
+    Column::Host,
+    Column::Bridge,
+    Column::None,
+    Column::Fargate,
+    Column::FargateWindows,
+    Column::ManagedInstances,
+    Column::Ec2,
+    Column::External,
+    Column::Windows,
+];
+
+/// The table, compiled for walking.
 #[derive(Debug)]
-pub struct SupportTable;
+pub struct SupportTable {
+    rows: Vec<Row>,
+    /// Branch 0 is the task definition.
+    branches: Vec<Branch>,
+}
+
+/// A place in the tree of paths: what lies below it, and the rows that end here.
+#[derive(Debug, Default)]
+struct Branch {
+    members: Vec<(String, usize)>,
+    items: Option<usize>,
+    rows: Vec<usize>,
+}
+
+/// A column that holds for a task definition: the rule that speaks for it, and where the file says so.
+struct Holding {
+    column: Column,
+    rule: &'static Rule,
+    reason: Option<Span>,
+}
+
 impl SupportTable {
-    /// n
-    pub fn new(_: &[u8]) -> Self {
-        Self
+    /// Compiles the table.
+    pub fn new(support: &Support) -> Self {
+        let mut table = Self { rows: support.rows.clone(), branches: vec![Branch::default()] };
+        for index in 0..table.rows.len() {
+            let path = table.rows[index].path.clone();
+            let end = path.split('.').fold(0, |branch, step| {
+                let (name, is_list) = step.strip_suffix("[]").map_or((step, false), |name| (name, true));
+                let member = table.member_branch(branch, name);
+                if is_list { table.item_branch(member) } else { member }
+            });
+            table.branches[end].rows.push(index);
+        }
+        table
     }
-    /// c
-    pub fn check(&self, _: Column, _: TaskDefinition<'_>, _: &mut Context<'_>) {}
+
+    fn member_branch(&mut self, branch: usize, name: &str) -> usize {
+        if let Some((_, known)) = self.branches[branch].members.iter().find(|(known, _)| known == name) {
+            return *known;
+        }
+        self.branches.push(Branch::default());
+        let new = self.branches.len() - 1;
+        self.branches[branch].members.push((name.to_owned(), new));
+        new
+    }
+
+    fn item_branch(&mut self, branch: usize) -> usize {
+        if let Some(known) = self.branches[branch].items {
+            return known;
+        }
+        self.branches.push(Branch::default());
+        let new = self.branches.len() - 1;
+        self.branches[branch].items = Some(new);
+        new
+    }
+
+    /// Reports everything in `task` that a column refuses, in the name of the rule that owns the column. `report` opens
+    /// the context of a rule.
+    pub(crate) fn check<'d>(
+        &self,
+        task: TaskDefinition<'d>,
+        owners: &[(Column, &'static Rule)],
+        report: &mut dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)),
+    ) {
+        let holding: Vec<Holding> = COLUMNS
+            .into_iter()
+            .filter_map(|column| {
+                let (_, rule) = owners.iter().find(|(owned, _)| *owned == column)?;
+                Some(Holding { column, rule, reason: holds(task, column)? })
+            })
+            .collect();
+        let start = match task.object() {
+            Some(_) => Some(0),
+            None => self.branches[0].members.iter().find(|(name, _)| name == "containerDefinitions").map(|(_, to)| *to),
+        };
+        let (Some(start), false) = (start, holding.is_empty()) else { return };
+        let root = Place { node: task.node(), parent: None, member: None };
+        let mut places = vec![(start, root)];
+        while let Some((branch, place)) = places.pop() {
+            let branch = &self.branches[branch];
+            for row in &branch.rows {
+                self.judge(&self.rows[*row], place, &holding, report);
+            }
+            if let Some(items) = branch.items {
+                let found = place.node.items().map(|node| (items, Place { node, parent: None, member: None }));
+                places.extend(found);
+            }
+            if branch.members.is_empty() {
+                continue;
+            }
+            for member in place.node.members() {
+                let below = branch.members.iter().find(|(name, _)| name == member.name());
+                let found = Place { node: member.value, parent: Some(place.node), member: Some(member) };
+                places.extend(below.map(|(_, to)| (*to, found)));
+            }
+        }
+    }
+
+    fn judge(
+        &self,
+        row: &Row,
+        place: Place<'_>,
+        holding: &[Holding],
+        report: &mut dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)),
+    ) {
+        let mut strongest: Option<(&Holding, &Refusal)> = None;
+        for column in holding {
+            let Some(refusal) = row.refused_by.get(&column.column) else { continue };
+            if strongest.is_none_or(|(_, known)| refusal.outcome > known.outcome) {
+                strongest = Some((column, refusal));
+            }
+        }
+        let Some((column, refusal)) = strongest else { return };
+        for refused in refused_values(&row.when, place) {
+            report(column.rule, &mut |context| speak(refused, place, column, refusal, context));
+        }
+    }
+}
+
+/// A value on the way down.
+#[derive(Clone, Copy)]
+struct Place<'d> {
+    node: Node<'d>,
+    parent: Option<Node<'d>>,
+    member: Option<Member<'d>>,
+}
+
+/// What is refused at a place.
+#[derive(Clone, Copy)]
+enum Refused<'d> {
+    /// The member, whatever its value.
+    Member(Member<'d>),
+    /// This value of the member.
+    Value(Member<'d>),
+    /// This item of the list.
+    Item(Member<'d>, Node<'d>),
+}
+
+fn refused_values<'d>(when: &When, place: Place<'d>) -> Vec<Refused<'d>> {
+    let Some(member) = place.member else { return Vec::new() };
+    let node = place.node;
+    let known = |node: Node<'d>| node.as_str().filter(|text| !node.is_damaged() && placeholder::find(text).is_none());
+    let listed = |list: &[String], text: &str| list.iter().any(|item| item == text);
+    let one = |refused, holds| if holds { vec![refused] } else { Vec::new() };
+    match when {
+        When::Equals(expected) => {
+            let holds = matches!(node.kind(), NodeKind::Bool(value) if value == *expected);
+            one(if *expected { Refused::Member(member) } else { Refused::Value(member) }, holds)
+        }
+        When::Present(_) => {
+            let holds = !node.is_null() && !node.is_unknown() && node.as_str() != Some("");
+            one(Refused::Member(member), holds)
+        }
+        When::NotEmpty(_) => {
+            one(Refused::Member(member), !node.is_empty() || node.as_str().is_some_and(|text| !text.is_empty()))
+        }
+        When::In(list) => one(Refused::Value(member), known(node).is_some_and(|text| listed(list, text))),
+        When::NotIn(list) => {
+            one(Refused::Value(member), known(node).is_some_and(|text| !text.is_empty() && !listed(list, text)))
+        }
+        When::AnyItemNotIn(list) => node
+            .items()
+            .filter(|item| known(*item).is_some_and(|text| !listed(list, text)))
+            .map(|item| Refused::Item(member, item))
+            .collect(),
+    }
+}
+
+fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Refusal, context: &mut Context<'_>) {
+    let (span, subject, value) = match refused {
+        Refused::Member(member) => (member.key.span(), format!("`{}`", member.name()), None),
+        Refused::Value(member) => {
+            let value = member.value.as_str().unwrap_or(member.value.text());
+            (member.value.span(), format!("`{}` `{value}`", member.name()), Some(value))
+        }
+        Refused::Item(member, item) => {
+            let value = item.as_str().unwrap_or(item.text());
+            (item.span(), format!("`{value}` in `{}`", member.name()), Some(value))
+        }
+    };
+    let by = column_name(column.column);
+    let message = match refusal.outcome {
+        Outcome::Rejected => format!("{subject} is not supported {by}"),
+        Outcome::Fails => format!("{subject} keeps the task from starting {by}"),
+        Outcome::Ignored => format!("{subject} has no effect {by}"),
+        Outcome::Doubtful => format!("{subject} is listed as unsupported {by}"),
+    };
+    let found = context.report(span, message);
+    found.help(&refusal.instead);
+    if let Some(says) = refusal.says.first() {
+        found.says(says.replacen("%s", value.unwrap_or("%s"), 1));
+    }
+    if let Some(reason) = column.reason {
+        found.related(reason, "asked for here");
+    }
+    if matches!(refusal.outcome, Outcome::Doubtful | Outcome::Ignored) {
+        found.severity(Severity::Warning);
+    }
+    match (refused, place.parent) {
+        (Refused::Member(member), Some(parent)) => {
+            let edits = edit::remove_members(parent, |other| other.key == member.key);
+            found.fix(Fix::unsafe_(format!("remove `{}`", member.name()), edits));
+        }
+        (Refused::Item(member, item), _) => {
+            let edits = edit::remove_items(member.value, |other| other == item);
+            found.fix(Fix::unsafe_(format!("remove `{}`", item.as_str().unwrap_or_default()), edits));
+        }
+        _ => {}
+    }
+}
+
+/// The column as the end of "… is not supported".
+fn column_name(column: Column) -> &'static str {
+    match column {
+        Column::Any => "any more",
+        Column::Fargate => "on Fargate",
+        Column::FargateWindows => "for Windows containers on Fargate",
+        Column::Windows => "for Windows containers",
+        Column::Ec2 => "on EC2",
+        Column::External => "on EXTERNAL instances",
+        Column::ManagedInstances => "on Managed Instances",
+        Column::Awsvpc => "in network mode `awsvpc`",
+        Column::Bridge => "in network mode `bridge`",
+        Column::Host => "in network mode `host`",
+        Column::None => "in network mode `none`",
+    }
+}
+
+/// Whether `column` surely holds for `task`, and then where the file says so.
+fn holds(task: TaskDefinition<'_>, column: Column) -> Option<Option<Span>> {
+    let capacity = |capacity| task.requirement(capacity).map(|item| Some(item.span()));
+    let windows = || task.is_windows().is_yes().then(|| Some(task.operating_system_family().span()));
+    let mode = |mode| {
+        let written = task.network_mode().known().map(|known| known.span());
+        task.runs_in(mode).is_yes().then_some(written)
+    };
+    match column {
+        Column::Any => Some(None),
+        Column::Fargate => capacity(Capacity::Fargate),
+        Column::FargateWindows => capacity(Capacity::Fargate).and_then(|_| windows()),
+        Column::Windows => windows(),
+        Column::Ec2 => capacity(Capacity::Ec2),
+        Column::External => capacity(Capacity::External),
+        Column::ManagedInstances => capacity(Capacity::ManagedInstances),
+        Column::Awsvpc => mode(NetworkMode::Awsvpc),
+        Column::Bridge => mode(NetworkMode::Bridge),
+        Column::Host => mode(NetworkMode::Host),
+        Column::None => mode(NetworkMode::None),
+    }
 }

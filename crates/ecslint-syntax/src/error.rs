@@ -18,7 +18,8 @@ pub enum SyntaxErrorKind {
     EmptyDocument,
     /// A character that cannot begin anything here.
     UnexpectedCharacter,
-    /// The text ends inside the array or object that opens at `opened`.
+    /// The text ends inside the array or object that opens at `opened`, or something begins there that cannot belong
+    /// to it.
     UnclosedBracket {
         /// The span of the opening bracket.
         opened: Span,

@@ -3,12 +3,20 @@
 //! Parsing never fails. What is wrong with the text is listed in [`Document::errors`], and everything that can be read
 //! around the mistake stays in the tree. The crate knows nothing of Amazon ECS.
 
+mod decode;
 mod document;
 mod error;
+mod escape;
+mod json;
+mod line_index;
+mod locate;
 mod node;
 mod span;
 
+pub use decode::{Decoded, Encoding, decode};
 pub use document::{Comment, Document, Syntax};
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use json::{MAX_DEPTH, MAX_ERRORS, parse};
+pub use line_index::{LineIndex, Position};
 pub use node::{Items, Member, Members, Node, NodeKind};
 pub use span::Span;

@@ -57,6 +57,10 @@ impl<'d> Node<'d> {
         &self.document.nodes[self.index as usize]
     }
 
+    pub(crate) fn flags(self) -> u8 {
+        self.data().flags
+    }
+
     /// The document that the node belongs to.
     pub fn document(self) -> &'d Document<'d> {
         self.document
@@ -98,8 +102,9 @@ impl<'d> Node<'d> {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
         }
         let text = self.text();
-        let inner = text.strip_prefix(['"', '\'']).unwrap_or(text);
-        inner.strip_suffix(['"', '\'']).filter(|_| inner.len() < text.len()).unwrap_or(inner)
+        let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
+        let inner = &text[1..];
+        inner.strip_suffix(quote).unwrap_or(inner)
     }
 
     /// The decoded string; `None` for every other kind of value.

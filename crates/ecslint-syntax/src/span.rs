@@ -52,3 +52,21 @@ impl Span {
         self.start as usize..self.end as usize
     }
 }
+
+/// The beginning of the character that `offset` lies in; the end of the text when it lies behind.
+pub(crate) fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The end of the character that `offset` lies in, or `offset` itself between two characters.
+pub(crate) fn ceil_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset += 1;
+    }
+    offset
+}

@@ -1,0 +1,257 @@
+//! The JSON parser: one pass over the bytes, an explicit stack of open containers, no recursion.
+//!
+//! The parser never gives up. Each module below answers one question about the text; this one holds the state they
+//! share and the loop that ties them together.
+
+mod bare;
+mod brackets;
+mod duplicates;
+mod items;
+mod members;
+mod mend;
+mod number;
+mod outside;
+mod string;
+mod template;
+mod trivia;
+mod value;
+
+use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::span::Span;
+use duplicates::KeyPrint;
+use std::ops::Range;
+
+/// How deep arrays and objects may be nested. A container below this depth becomes one error node, and its content is
+/// skipped. Task definitions need a tenth of it.
+pub const MAX_DEPTH: u32 = 128;
+
+/// How many errors a document lists at most; further ones are dropped. Nobody reads them, and a binary file would
+/// yield millions.
+pub const MAX_ERRORS: usize = 1_000;
+
+/// Reads `text` into a tree. Never fails: what is wrong is listed in [`Document::errors`].
+///
+/// A text of 4 GiB or more does not fit the offsets; it yields a document without a value and with the one error
+/// [`SyntaxErrorKind::EmptyDocument`]. Callers refuse such files before they read them.
+pub fn parse(text: &str, syntax: Syntax) -> Document<'_> {
+    if text.len() >= u32::MAX as usize {
+        let errors = vec![SyntaxError { kind: SyntaxErrorKind::EmptyDocument, span: Span::empty(0) }];
+        return Document { text, nodes: Vec::new(), decoded: Vec::new(), comments: Vec::new(), errors };
+    }
+    let mut parser = Parser::new(text, syntax);
+    parser.run();
+    parser.finish()
+}
+
+/// The kind of container that is being read; the document itself counts as the outermost one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Document,
+    Array,
+    Object,
+}
+
+/// What may come next inside a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expect {
+    /// Right behind the opening bracket: an item or the end.
+    First,
+    /// Behind an item: a comma or the end.
+    Comma,
+    /// Behind a comma: an item.
+    Item,
+    /// Behind a template or a mistake: a comma, an item or the end, and none of them is worth a further error.
+    Anything,
+    /// Behind a string without its closing quote: like `Anything`, and the next line may go on with the string.
+    AfterBrokenString,
+}
+
+/// A container whose end has not been reached.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    shape: Shape,
+    expect: Expect,
+    /// `INCOMPLETE` or nothing.
+    flags: u8,
+    /// An object whose opening brace is not in the text.
+    implied: bool,
+    /// Templates stand between the members, so that keys may stand twice for good reason.
+    templated: bool,
+    node: u32,
+    count: u32,
+    /// Where the keys of this object begin in `Parser::keys`.
+    first_key: u32,
+}
+
+/// The state of the parse.
+struct Parser<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    position: usize,
+    syntax: Syntax,
+    nodes: Vec<NodeData>,
+    decoded: Vec<String>,
+    comments: Vec<Comment>,
+    errors: Vec<SyntaxError>,
+    /// The innermost open container, kept out of `parents` because every step looks at it.
+    current: Open,
+    parents: Vec<Open>,
+    keys: Vec<KeyPrint>,
+    open_arrays: u32,
+    open_objects: u32,
+    /// The end of the last thing that was read other than blanks and comments.
+    last_end: usize,
+    last_comma: usize,
+    /// How many bytes may still be looked at in vain for the end of a template. It keeps the whole parse linear.
+    search_budget: usize,
+    /// The same for the ends of blocks such as `{{ if … }} … {{ end }}`.
+    block_budget: usize,
+    /// A part of the text that is known to hold no line end, up to one; the lines of compact files are long.
+    known_line: Range<usize>,
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str, syntax: Syntax) -> Self {
+        let document = Open {
+            shape: Shape::Document,
+            expect: Expect::First,
+            flags: 0,
+            implied: false,
+            templated: false,
+            node: 0,
+            count: 0,
+            first_key: 0,
+        };
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            position: 0,
+            syntax,
+            // Pretty-printed task definitions have a node every 12 to 16 bytes.
+            nodes: Vec::with_capacity((text.len() / 16 + 8).min(1 << 20)),
+            decoded: Vec::new(),
+            comments: Vec::new(),
+            errors: Vec::new(),
+            current: document,
+            parents: Vec::new(),
+            keys: Vec::new(),
+            open_arrays: 0,
+            open_objects: 0,
+            last_end: 0,
+            last_comma: 0,
+            search_budget: text.len().saturating_mul(4).saturating_add(4096),
+            block_budget: text.len().saturating_mul(4).saturating_add(4096),
+            known_line: 0..0,
+        }
+    }
+
+    fn run(&mut self) {
+        self.skip_byte_order_mark();
+        loop {
+            match self.current.shape {
+                Shape::Object => self.read_members(),
+                Shape::Array => self.read_items(),
+                Shape::Document if self.nodes.is_empty() => {
+                    if self.read_root().is_break() {
+                        break;
+                    }
+                }
+                Shape::Document => {
+                    self.read_rest();
+                    break;
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document<'t> {
+        let blank = |error: &SyntaxError| {
+            use SyntaxErrorKind::{ByteOrderMark, Comment, UnterminatedComment};
+            matches!(error.kind, ByteOrderMark | Comment | UnterminatedComment)
+        };
+        if self.nodes.is_empty() && self.errors.iter().all(blank) {
+            self.errors.truncate(MAX_ERRORS - 1);
+            self.error(SyntaxErrorKind::EmptyDocument, self.bytes.len(), self.bytes.len());
+        }
+        if self.current.flags & INCOMPLETE != 0
+            && let Some(root) = self.nodes.first_mut()
+            && matches!(root.kind, Kind::Array | Kind::Object)
+        {
+            root.flags |= INCOMPLETE;
+        }
+        self.errors.sort_by_key(|error| error.span);
+        Document {
+            text: self.text,
+            nodes: self.nodes,
+            decoded: self.decoded,
+            comments: self.comments,
+            errors: self.errors,
+        }
+    }
+
+    fn skip_byte_order_mark(&mut self) {
+        if self.text.starts_with('\u{feff}') {
+            self.position = '\u{feff}'.len_utf8();
+            self.error(SyntaxErrorKind::ByteOrderMark, 0, self.position);
+        }
+    }
+
+    /// Lists an error, unless there are enough of them already.
+    #[cold]
+    fn error(&mut self, kind: SyntaxErrorKind, start: usize, end: usize) {
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(SyntaxError { kind, span: span(start, end) });
+        }
+    }
+
+    /// Lists an error after which the innermost container may hold more than the tree shows.
+    #[cold]
+    fn error_in_container(&mut self, kind: SyntaxErrorKind, start: usize, end: usize) {
+        self.current.flags |= INCOMPLETE;
+        self.error(kind, start, end);
+    }
+
+    /// Adds a node without children.
+    fn push_leaf(&mut self, kind: Kind, flags: u8, start: usize, end: usize, extra: u32) {
+        let subtree_end = self.nodes.len() as u32 + 1;
+        self.nodes.push(NodeData { kind, flags, span: span(start, end), subtree_end, extra });
+    }
+
+    /// Notes that the innermost container got one more item or member.
+    fn count_item(&mut self, expect: Expect) {
+        self.current.count += 1;
+        self.current.expect = expect;
+    }
+
+    /// Takes the leaf that was read last out of the tree again, with the complaints about it and the comments behind
+    /// it, to read the text from there in another way.
+    fn take_back_leaf(&mut self) {
+        let Some(leaf) = self.nodes.pop() else { return };
+        if leaf.flags & crate::document::ESCAPED != 0 {
+            self.decoded.pop();
+        }
+        let start = leaf.span.start;
+        while self.errors.last().is_some_and(|error| error.span.start >= start) {
+            self.errors.pop();
+        }
+        while self.comments.last().is_some_and(|comment| comment.span.start >= start) {
+            self.comments.pop();
+        }
+        self.position = start as usize;
+    }
+
+    fn byte_at(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+}
+
+/// A span from offsets that `parse` has checked to fit.
+fn span(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}
+
+/// Whether a byte may stand in a name: a variable, a directive's first word, an unquoted key.
+fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}

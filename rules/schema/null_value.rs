@@ -1,0 +1,61 @@
+//! `null` means "nothing" to the console and to nobody else.
+
+use ecslint_core::schema::{Violation, ViolationKind};
+use ecslint_core::{Check, Context, Edit, Fix, Group, Outcome, Rule, Severity, SourceKind, TaskDefinition, edit};
+use ecslint_syntax::Node;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "null-value",
+    summary: "A member is `null`, which the AWS CLI and SDKs refuse.",
+    group: Group::Schema,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected {
+        operation: "client",
+        says: &["Parameter validation failed: Invalid type for parameter %s, value: None, type: <class 'NoneType'>, valid types: %s"],
+    },
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("null-value.md"),
+    check: Check::Schema(check),
+};
+
+fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut Context<'_>) {
+    if task.kind() == SourceKind::DescribeOutput {
+        return;
+    }
+    let nulls: Vec<&Violation<'d>> =
+        violations.iter().filter(|violation| matches!(violation.kind, ViolationKind::Null)).collect();
+    let Some(first) = nulls.first() else { return };
+    let described = violations.iter().any(|violation| matches!(violation.kind, ViolationKind::DescribeOnlyMember { .. }));
+    let name = first.member.map_or("null", |member| member.name());
+    let message = match nulls.len() {
+        1 => format!("`{name}` is `null`, which the AWS CLI and SDKs refuse"),
+        count => format!("`{name}` is `null`, the first of {count} in this file; the AWS CLI and SDKs refuse them"),
+    };
+    let edits = removals(task.node());
+    let found = context.report(first.member.map_or(first.node.span(), |member| member.span()), message);
+    found
+        .says(format!(
+            "Parameter validation failed: Invalid type for parameter {}, value: None, type: <class 'NoneType'>",
+            first.path
+        ))
+        .help("leave the members out; the action amazon-ecs-deploy-task-definition drops them by itself")
+        .fix(Fix::safe("remove every member that is `null`", edits));
+    if described {
+        // The deploy action is what such files are made for, and it drops the nulls before it registers.
+        found.severity(Severity::Warning);
+    }
+}
+
+/// Edits that remove every `null` member below `node`. The depth of the tree is bounded by the parser.
+fn removals(node: Node<'_>) -> Vec<Edit> {
+    let mut edits = if node.is_object() {
+        edit::remove_members(node, |member| member.value.is_null())
+    } else {
+        Vec::new()
+    };
+    let inner = node.members().map(|member| member.value).chain(node.items());
+    edits.extend(inner.flat_map(removals));
+    edits.sort();
+    edits
+}

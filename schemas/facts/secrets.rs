@@ -1,0 +1,85 @@
+//! What tells a credential in plain text, and what tells that it is none.
+
+use serde::Deserialize;
+
+use super::Source;
+
+/// Table of `facts/secrets.json`. All lists are sorted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secrets {
+    /// Where the table comes from.
+    pub sources: Vec<Source>,
+    /// Environment variables that Security Hub control ECS.8 looks for, whatever their value.
+    pub reserved_names: Vec<String>,
+    /// Words in upper-case names that hint a credential; meant as whole words between underscores, so that `MAX_TOKENS`
+    /// and `TOKENIZER` stay silent.
+    pub credential_words: Vec<String>,
+    /// Endings of upper-case names that speak about a credential without being one, as in `DB_PASSWORD_FILE`.
+    pub harmless_endings: Vec<String>,
+    /// Shapes of well-known keys, sorted by prefix.
+    pub key_shapes: Vec<KeyShape>,
+    /// Texts in a role member that come from a failed substitution. They register, and the task fails to start.
+    pub mistaken_role_names: Vec<String>,
+}
+
+/// The shape of a kind of key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyShape {
+    /// What the key is, for a message.
+    pub name: String,
+    /// How it begins.
+    pub prefix: String,
+    /// Least length in characters, prefix included.
+    pub min_length: usize,
+    /// Greatest length in characters, prefix included; no bound when absent.
+    pub max_length: Option<usize>,
+    /// Characters behind the prefix.
+    pub alphabet: Alphabet,
+    /// A text that must occur behind the prefix too.
+    pub contains: Option<String>,
+    /// Name of a source of the table.
+    pub source: String,
+}
+
+impl KeyShape {
+    /// Whether a whole text has the shape.
+    pub fn matches(&self, text: &str) -> bool {
+        let Some(rest) = text.strip_prefix(self.prefix.as_str()) else { return false };
+        let length = text.chars().count();
+        length >= self.min_length
+            && self.max_length.is_none_or(|max| length <= max)
+            && rest.chars().all(|character| self.alphabet.has(character))
+            && self.contains.as_ref().is_none_or(|inner| rest.contains(inner.as_str()))
+    }
+}
+
+/// A set of characters.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alphabet {
+    /// A-Z and 0-9.
+    UpperAlphanumeric,
+    /// A-Z, a-z and 0-9.
+    Alphanumeric,
+    /// A-Z, a-z, 0-9, `_` and `-`.
+    Word,
+    /// As [`Alphabet::Word`], and `.`.
+    Token,
+    /// Any character.
+    Any,
+}
+
+impl Alphabet {
+    /// Whether a character belongs to the set.
+    pub fn has(self, character: char) -> bool {
+        match self {
+            Self::UpperAlphanumeric => character.is_ascii_uppercase() || character.is_ascii_digit(),
+            Self::Alphanumeric => character.is_ascii_alphanumeric(),
+            Self::Word => character.is_ascii_alphanumeric() || matches!(character, '_' | '-'),
+            Self::Token => character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.'),
+            Self::Any => true,
+        }
+    }
+}
