@@ -13,7 +13,7 @@ pub use ecslint_core::engine::Kind;
 pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_syntax::{LineIndex, Position, Span};
-pub use messages::{MessageMatch, find_message, known_messages};
+pub use messages::{MessageMatch, find_message};
 pub use project::{Project, Settings};
 pub use report::{Checked, Counts, Failure, Progress, Report, Skipped, path_text};
 pub use selector::{Selector, SetupError};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::engine::Kind;
-use ecslint_core::{Checker, Findings, Severity, sources};
+use ecslint_core::{Check, Checker, Findings, Rule, Severity, sources};
 use ecslint_syntax::{Syntax, decode, parse};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -105,6 +105,22 @@ impl Project {
         report.failures.sort();
         report.passed_over = passed_over.into_inner();
         report
+    }
+
+    /// Everything that AWS is known to say to what the rules find, with `%s` where values stand.
+    pub fn known_messages(&self) -> Vec<(String, &'static Rule)> {
+        let mut known = Vec::new();
+        for rule in self.checker.rules() {
+            known.extend(rule.outcome.says().iter().map(|says| ((*says).to_owned(), *rule)));
+            let Check::Support(columns) = rule.check else { continue };
+            for row in &self.checker.facts().support.rows {
+                let refusals = columns.iter().filter_map(|column| row.refused_by.get(column));
+                known.extend(refusals.flat_map(|refusal| &refusal.says).map(|says| (says.clone(), *rule)));
+            }
+        }
+        known.sort_by(|one, other| (&one.0, one.1.name).cmp(&(&other.0, other.1.name)));
+        known.dedup_by(|one, other| one.0 == other.0 && one.1.name == other.1.name);
+        known
     }
 
     /// Looks at one file; `None` when it was found in a folder and is no ECS file.
