@@ -2,12 +2,37 @@
 
 use ecslint_core::Rule;
 
+mod health;
+mod iam;
+#[path = "launch-type/mod.rs"]
+mod launch_type;
+mod limits;
+mod logging;
+mod network;
+mod placement;
 mod ports;
 mod schema;
+mod secrets;
+mod security;
+mod volumes;
 
 /// Every rule, group by group in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [schema::RULES, ports::RULES].into_iter().flatten().copied()
+    let groups = [
+        schema::RULES,
+        limits::RULES,
+        ports::RULES,
+        network::RULES,
+        iam::RULES,
+        secrets::RULES,
+        volumes::RULES,
+        launch_type::RULES,
+        placement::RULES,
+        logging::RULES,
+        health::RULES,
+        security::RULES,
+    ];
+    groups.into_iter().flatten().copied()
 }
 
 /// The rule called `name`.

@@ -81,23 +81,33 @@ fn words(document: &Document<'_>, error: &SyntaxError) -> Option<Words> {
         SyntaxErrorKind::UnmatchedBracket => {
             Words::new(format!("`{shown}` closes nothing that is open here"), "remove it, or open the bracket before")
         }
-        SyntaxErrorKind::MissingComma => Words::new(format!("`,` is missing before `{shown}`"), "separate members and items by commas")
-            .fix("insert the comma", Span::empty(comma_place(document, error.span)), ","),
-        SyntaxErrorKind::TrailingComma => Words::new("`,` has nothing behind it", "remove the comma behind the last entry")
-            .fix("remove the comma", error.span, ""),
+        SyntaxErrorKind::MissingComma => Words::new("`,` is missing here", "separate members and items by commas").fix(
+            "insert the comma",
+            Span::empty(error.span.start),
+            ",",
+        ),
+        SyntaxErrorKind::TrailingComma => Words::new(
+            "`,` has nothing behind it",
+            "remove the comma behind the last entry",
+        )
+        .fix("remove the comma", error.span, ""),
         SyntaxErrorKind::ExtraComma => {
             Words::new("`,` stands where a value should", "remove the comma").fix("remove the comma", error.span, "")
         }
-        SyntaxErrorKind::MissingColon => Words::new(format!("`:` is missing before `{shown}`"), "write `:` between key and value"),
+        SyntaxErrorKind::MissingColon => Words::new("`:` is missing here", "write `:` between key and value"),
         SyntaxErrorKind::MissingValue => Words::new("`:` has no value behind it", "write a value, or remove the key"),
         SyntaxErrorKind::MissingKey => {
             Words::new(format!("`{shown}` stands where a key should"), "write `\"key\": value`, or remove it")
         }
-        SyntaxErrorKind::UnquotedKey => Words::new(format!("`{shown}` is a key without quotes"), "put the key in double quotes")
-            .fix("put the key in double quotes", error.span, &format!("\"{shown}\"")),
-        SyntaxErrorKind::UnquotedString => {
-            Words::new(format!("`{shown}` is no JSON value"), "write `true`, `false`, `null`, a number, or text in double quotes")
-        }
+        SyntaxErrorKind::UnquotedKey => Words::new(
+            format!("`{shown}` is a key without quotes"),
+            "put the key in double quotes",
+        )
+        .fix("put the key in double quotes", error.span, &format!("\"{shown}\"")),
+        SyntaxErrorKind::UnquotedString => Words::new(
+            format!("`{shown}` is no JSON value"),
+            "write `true`, `false`, `null`, a number, or text in double quotes",
+        ),
         SyntaxErrorKind::SingleQuotedString => {
             Words::new(format!("`{shown}` is in single quotes"), "JSON strings are in double quotes")
         }
@@ -106,7 +116,10 @@ fn words(document: &Document<'_>, error: &SyntaxError) -> Option<Words> {
         }
         SyntaxErrorKind::ControlCharacter => {
             let code = document.text()[error.span.range()].chars().next().map_or(0, u32::from);
-            Words::new(format!("`U+{code:04X}` is a control character inside a string"), "write it as an escape, such as `\\t` or `\\n`")
+            Words::new(
+                format!("`U+{code:04X}` is a control character inside a string"),
+                "write it as an escape, such as `\\t` or `\\n`",
+            )
         }
         SyntaxErrorKind::InvalidEscape => {
             Words::new(format!("`{shown}` is no escape that JSON has"), "write `\\\\` for a backslash")
@@ -114,10 +127,13 @@ fn words(document: &Document<'_>, error: &SyntaxError) -> Option<Words> {
         SyntaxErrorKind::LoneSurrogate => {
             Words::new(format!("`{shown}` is half of a character"), "write both halves of the surrogate pair")
         }
-        SyntaxErrorKind::InvalidNumber => {
-            Words::new(format!("`{shown}` is no number as JSON writes them"), "write it without leading zeros, plus sign or base")
+        SyntaxErrorKind::InvalidNumber => Words::new(
+            format!("`{shown}` is no number as JSON writes them"),
+            "write it without leading zeros, plus sign or base",
+        ),
+        SyntaxErrorKind::UnterminatedComment => {
+            Words::new(format!("`{shown}` is a comment without end"), "remove the comment")
         }
-        SyntaxErrorKind::UnterminatedComment => Words::new(format!("`{shown}` is a comment without end"), "remove the comment"),
         SyntaxErrorKind::TrailingContent => {
             Words::new(format!("`{shown}` follows after the end of the document"), "keep one value in the file")
         }
@@ -125,10 +141,17 @@ fn words(document: &Document<'_>, error: &SyntaxError) -> Option<Words> {
             format!("`{shown}` is nested deeper than {} levels; it is not checked", ecslint_syntax::MAX_DEPTH),
             "no task definition is nested this deep",
         ),
-        SyntaxErrorKind::ByteOrderMark => Words::new("`U+FEFF` begins the file, a byte order mark", "save the file as UTF-8 without one")
-            .fix("remove the byte order mark", error.span, ""),
-        SyntaxErrorKind::InvalidUtf8 => Words::new(format!("`{shown}` stands for bytes that are not UTF-8"), "save the file as UTF-8"),
-        SyntaxErrorKind::Utf16 => Words::new("`UTF-16` is not what AWS reads; the file must be UTF-8", "save the file as UTF-8"),
+        SyntaxErrorKind::ByteOrderMark => Words::new(
+            "`U+FEFF` begins the file, a byte order mark",
+            "save the file as UTF-8 without one",
+        )
+        .fix("remove the byte order mark", error.span, ""),
+        SyntaxErrorKind::InvalidUtf8 => {
+            Words::new(format!("`{shown}` stands for bytes that are not UTF-8"), "save the file as UTF-8")
+        }
+        SyntaxErrorKind::Utf16 => {
+            Words::new("`UTF-16` is not what AWS reads; the file must be UTF-8", "save the file as UTF-8")
+        }
     };
     Some(words)
 }
@@ -138,10 +161,4 @@ fn beginning<'d>(document: &Document<'d>, span: Span) -> &'d str {
     let text = document.text().get(span.range()).unwrap_or_default();
     let line = text.lines().next().unwrap_or_default().trim_end();
     line.char_indices().nth(30).map_or(line, |(end, _)| &line[..end])
-}
-
-/// Behind the value that the comma should follow.
-fn comma_place(document: &Document<'_>, before: Span) -> u32 {
-    let text = document.text().get(..before.start as usize).unwrap_or_default();
-    text.trim_end().len() as u32
 }

@@ -11,7 +11,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "client",
-        says: &["Parameter validation failed: Invalid type for parameter %s, value: None, type: <class 'NoneType'>, valid types: %s"],
+        says: &[
+            "Parameter validation failed: Invalid type for parameter %s, value: None, type: <class 'NoneType'>, valid types: %s",
+        ],
     },
     fixable: true,
     since: "0.1.0",
@@ -26,7 +28,8 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
     let nulls: Vec<&Violation<'d>> =
         violations.iter().filter(|violation| matches!(violation.kind, ViolationKind::Null)).collect();
     let Some(first) = nulls.first() else { return };
-    let described = violations.iter().any(|violation| matches!(violation.kind, ViolationKind::DescribeOnlyMember { .. }));
+    let described =
+        violations.iter().any(|violation| matches!(violation.kind, ViolationKind::DescribeOnlyMember { .. }));
     let name = first.member.map_or("null", |member| member.name());
     let message = match nulls.len() {
         1 => format!("`{name}` is `null`, which the AWS CLI and SDKs refuse"),
@@ -49,11 +52,8 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
 
 /// Edits that remove every `null` member below `node`. The depth of the tree is bounded by the parser.
 fn removals(node: Node<'_>) -> Vec<Edit> {
-    let mut edits = if node.is_object() {
-        edit::remove_members(node, |member| member.value.is_null())
-    } else {
-        Vec::new()
-    };
+    let mut edits =
+        if node.is_object() { edit::remove_members(node, |member| member.value.is_null()) } else { Vec::new() };
     let inner = node.members().map(|member| member.value).chain(node.items());
     edits.extend(inner.flat_map(removals));
     edits.sort();

@@ -10,7 +10,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "client",
-        says: &["Unknown parameter in input: \"%s\", must be one of: family, taskRoleArn, executionRoleArn, networkMode, ..."],
+        says: &[
+            "Unknown parameter in input: \"%s\", must be one of: family, taskRoleArn, executionRoleArn, networkMode, ...",
+        ],
     },
     fixable: false,
     since: "0.1.0",

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Document, Span};
+use ecslint_syntax::{Document, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Check, Context, Rule};
@@ -14,6 +14,9 @@ use crate::support::SupportTable;
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
+
+/// The name of the rule that speaks of broken text.
+const INVALID_JSON: &str = "invalid-json";
 
 /// Everything that checking needs, built once and shared by threads.
 #[derive(Debug)]
@@ -76,6 +79,24 @@ impl Checker {
     /// The tables.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// Checks the bytes of a file; also returns the text that the spans refer to, which differs from the bytes where
+    /// these are not UTF-8. Text that cannot hold a definition is not parsed, unless `kind` says that it does.
+    pub fn check_bytes(&self, bytes: &[u8], syntax: Syntax, kind: Kind) -> (String, Findings) {
+        let decoded = ecslint_syntax::decode(bytes);
+        if kind == Kind::Detect && !sources::may_hold_definition(&decoded.text) {
+            return (decoded.text.into_owned(), Findings::default());
+        }
+        let mut document = ecslint_syntax::parse(&decoded.text, syntax);
+        document.note_decoding(&decoded);
+        let mut findings = self.check(&document, kind);
+        // Where bytes were lost nothing is known, so what other rules say of that place is dropped.
+        findings.diagnostics.retain(|diagnostic| {
+            decoded.invalid.iter().all(|lost| !diagnostic.span.contains(*lost) || diagnostic.rule.name == INVALID_JSON)
+        });
+        drop(document);
+        (decoded.text.into_owned(), findings)
     }
 
     /// Checks a document.

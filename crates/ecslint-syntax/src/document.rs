@@ -1,6 +1,7 @@
 //! The arena that a parser fills and everybody else reads.
 
-use crate::error::SyntaxError;
+use crate::decode::{Decoded, Encoding};
+use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::node::Node;
 use crate::span::Span;
 
@@ -93,14 +94,19 @@ impl<'t> Document<'t> {
         &self.errors
     }
 
+    /// Adds what was wrong with the bytes to what is wrong with the text.
+    pub fn note_decoding(&mut self, decoded: &Decoded<'_>) {
+        if decoded.encoding == Encoding::Utf16 {
+            self.errors.push(SyntaxError { kind: SyntaxErrorKind::Utf16, span: Span::empty(0) });
+        }
+        let invalid =
+            decoded.invalid.iter().map(|span| SyntaxError { kind: SyntaxErrorKind::InvalidUtf8, span: *span });
+        self.errors.extend(invalid);
+        self.errors.sort_by_key(|error| error.span);
+    }
+
     /// The number of nodes, keys included.
     pub fn node_count(&self) -> usize {
         self.nodes.len()
-    }
-}
-impl Document<'_> {
-    #[allow(missing_docs)]
-    pub fn pointer(&self, _: Span) -> String {
-        String::new()
     }
 }

@@ -71,4 +71,8 @@ pub enum SyntaxErrorKind {
     Template,
     /// A byte order mark at the beginning.
     ByteOrderMark,
+    /// Bytes that are not UTF-8; the text has `?` in their place.
+    InvalidUtf8,
+    /// The file is UTF-16.
+    Utf16,
 }

@@ -1,0 +1,5 @@
+//! Log drivers and FireLens.
+
+use ecslint_core::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Network modes and what they exclude.
+
+use ecslint_core::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Placement constraints.
+
+use ecslint_core::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

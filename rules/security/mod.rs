@@ -1,0 +1,5 @@
+//! Hardening.
+
+use ecslint_core::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Volumes and mounts.
+
+use ecslint_core::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];
