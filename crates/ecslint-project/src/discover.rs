@@ -193,10 +193,7 @@ mod tests {
     fn named_files_are_looked_at_whatever_git_says_and_they_are_called() {
         let folder = folder(&["notes.txt", "node_modules/p.json"]);
         let found = discover(folder.path(), &["notes.txt", "node_modules/p.json", "node_modules"]);
-        assert_eq!(
-            found,
-            [("node_modules/p.json".to_owned(), Origin::Named), ("notes.txt".to_owned(), Origin::Named)]
-        );
+        assert_eq!(found, [("node_modules/p.json".to_owned(), Origin::Named), ("notes.txt".to_owned(), Origin::Named)]);
     }
 
     #[cfg(unix)]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::engine::Kind;
-use ecslint_core::{Check, Checker, Findings, Rule, Severity, sources};
-use ecslint_syntax::{Syntax, decode, parse};
+use ecslint_core::{Check, Checker, Rule, Severity};
+use ecslint_syntax::Syntax;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::discover::{self, Candidate, Origin};
@@ -62,7 +62,7 @@ impl Project {
 
     /// Checks one text. `path` only says which language it is written in, and what to call it.
     pub fn check_text(&self, path: &Path, bytes: &[u8]) -> Checked {
-        let (text, findings) = check_bytes(&self.checker, bytes, syntax_of(path), self.kind);
+        let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path), self.kind);
         let mut hidden = Counts::default();
         let mut diagnostics = findings.diagnostics;
         diagnostics.retain(|diagnostic| {
@@ -155,17 +155,6 @@ fn panic_words(panic: &(dyn Any + Send)) -> &str {
 fn syntax_of(path: &Path) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
-}
-
-// TODO(core): to be replaced by `Checker::check_bytes`, which also reports what decoding had to change.
-fn check_bytes(checker: &Checker, bytes: &[u8], syntax: Syntax, kind: Kind) -> (String, Findings) {
-    let text = decode(bytes).text.into_owned();
-    let is_addressable = u32::try_from(text.len()).is_ok();
-    if !is_addressable || (kind == Kind::Detect && !sources::may_hold_definition(&text)) {
-        return (text, Findings::default());
-    }
-    let findings = checker.check(&parse(&text, syntax), kind);
-    (text, findings)
 }
 
 #[cfg(test)]
