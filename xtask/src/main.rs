@@ -1,5 +1,10 @@
 //! Tasks for developers of ecslint: `cargo xtask TASK`. One module a task.
 
+// The tasks talk to the person at the terminal.
+#![allow(clippy::print_stdout)]
+
+mod generate;
+mod new_rule;
 mod refresh_aws;
 
 use clap::{Parser, Subcommand};
@@ -14,11 +19,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    Gen(generate::Options),
+    NewRule(new_rule::Options),
     RefreshAws(refresh_aws::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Gen(options) => generate::run(&options),
+        Task::NewRule(options) => new_rule::run(&options),
         Task::RefreshAws(options) => refresh_aws::run(&options),
     }
 }

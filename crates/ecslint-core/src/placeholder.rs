@@ -9,7 +9,7 @@ use std::ops::Range;
 pub fn find(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     (0..bytes.len()).find_map(|start| {
-        let rest = &text[start..].as_bytes();
+        let rest = &bytes[start..];
         let length = match bytes[start] {
             b'$' => dollar(rest),
             b'{' => between(rest, b"{{", b"}}").or_else(|| word_between(rest, b"{", b"}")),
@@ -149,6 +149,7 @@ mod tests {
             "{\"a\": 1}",
             "repo@sha256:abc",
             "#!/bin/sh",
+            "größer als 5 € – ganz",
             "",
         ] {
             check(text, None);

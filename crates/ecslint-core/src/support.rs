@@ -14,6 +14,9 @@ use crate::placeholder;
 use crate::rule::{Context, Rule};
 use crate::views::{Capacity, NetworkMode, TaskDefinition};
 
+/// Opens the context of a rule and lets something be said in it.
+pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
+
 /// The order in which columns are asked; of two equally strong refusals the first one speaks. Fargate refuses many
 /// members only because of the network mode it demands, so the mode comes before it.
 const COLUMNS: [Column; 11] = [
@@ -95,7 +98,7 @@ impl SupportTable {
         &self,
         task: TaskDefinition<'d>,
         owners: &[(Column, &'static Rule)],
-        report: &mut dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)),
+        report: &mut Report<'_>,
     ) {
         let holding: Vec<Holding> = COLUMNS
             .into_iter()
@@ -131,13 +134,7 @@ impl SupportTable {
         }
     }
 
-    fn judge(
-        &self,
-        row: &Row,
-        place: Place<'_>,
-        holding: &[Holding],
-        report: &mut dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)),
-    ) {
+    fn judge(&self, row: &Row, place: Place<'_>, holding: &[Holding], report: &mut Report<'_>) {
         let mut strongest: Option<(&Holding, &Refusal)> = None;
         for column in holding {
             let Some(refusal) = row.refused_by.get(&column.column) else { continue };
