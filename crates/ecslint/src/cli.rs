@@ -119,7 +119,7 @@ Exit codes:
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct ExplainArguments {
     /// A rule, or the message of AWS in quotes; `-` reads the message from standard input
-    #[arg(required = true, value_name = "RULE_OR_MESSAGE", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "RULE_OR_MESSAGE")]
     pub(crate) words: Vec<String>,
 }
 

@@ -1,0 +1,70 @@
+use crate::harness::{CLEAN, MISMATCH, Sandbox};
+
+#[test]
+fn unknown_rules_are_an_error_with_a_suggestion() {
+    let run = Sandbox::with(&[("a.json", MISMATCH)]).run(&["check", "--select", "ports,host-port-missmatch"]);
+    insta::assert_snapshot!(run.seen(), @"");
+    assert_eq!(Sandbox::new().run(&["check", "--ignore", "nonsense"]).code, 2);
+}
+
+#[test]
+fn rules_and_groups_are_chosen() {
+    let sandbox = Sandbox::with(&[("a.json", &MISMATCH.replace("\"name\": \"app\"", "\"name\": 1"))]);
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let run = sandbox.run(&[&["check", "--format", "concise"], arguments].concat());
+        run.rules().into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(rules(&[]), ["wrong-type", "host-port-mismatch"]);
+    assert_eq!(rules(&["--select", "ports"]), ["host-port-mismatch"]);
+    assert_eq!(rules(&["--select", "wrong-type", "--select", "ports"]), ["wrong-type", "host-port-mismatch"]);
+    assert_eq!(rules(&["--ignore", "schema,host-port-mismatch"]), [""; 0]);
+    assert_eq!(rules(&["--ignore", "schema", "--select", "wrong-type"]), ["wrong-type"]);
+}
+
+#[test]
+fn a_file_that_is_no_task_definition_is_named_and_can_be_checked_anyway() {
+    let sandbox = Sandbox::with(&[("package.json", r#"{ "name": "x", "cpu": 256 }"#)]);
+    let run = sandbox.run(&["check", "package.json"]);
+    insta::assert_snapshot!(run.seen(), @"");
+    let run = sandbox.run(&["check", "--format", "concise", "--kind", "task-definition", "package.json"]);
+    assert_eq!(run.code, 1);
+    assert!(run.rules().contains(&"missing-member"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_to_check_is_said() {
+    let run = Sandbox::with(&[("package.json", "{}"), ("tsconfig.json", "{}")]).run(&["check"]);
+    insta::assert_snapshot!(run.seen(), @"");
+    let run = Sandbox::new().run(&["check"]);
+    insta::assert_snapshot!(run.seen(), @"");
+}
+
+#[test]
+fn statistics_count() {
+    let sandbox =
+        Sandbox::with(&[("a.json", MISMATCH), ("b.json", MISMATCH), ("c.json", &MISMATCH.replace("8080", "\"8080\""))]);
+    let run = sandbox.run(&["check", "--statistics"]);
+    insta::assert_snapshot!(run.seen(), @"");
+}
+
+#[test]
+fn standard_input_is_checked() {
+    let sandbox = Sandbox::with(&[("b.json", CLEAN)]);
+    let run = sandbox.run_with(&["check", "-", "--format", "concise"], &[], MISMATCH.as_bytes());
+    insta::assert_snapshot!(run.seen(), @"");
+    let arguments = ["check", "-", "b.json", "--format", "concise", "--stdin-filename", "deploy/web.json"];
+    let run = sandbox.run_with(&arguments, &[], MISMATCH.as_bytes());
+    insta::assert_snapshot!(run.seen(), @"");
+    let run = sandbox.run_with(&["check", "-"], &[], b"");
+    insta::assert_snapshot!(run.seen(), @"");
+}
+
+#[test]
+fn the_name_of_standard_input_says_whether_comments_are_allowed() {
+    let text = format!("// a comment\n{CLEAN}");
+    let run = Sandbox::new().run_with(&["check", "-", "--format", "concise"], &[], text.as_bytes());
+    assert_eq!(run.rules(), ["invalid-json"]);
+    let arguments = ["check", "-", "--format", "concise", "--stdin-filename", "task.jsonc"];
+    let run = Sandbox::new().run_with(&arguments, &[], text.as_bytes());
+    assert_eq!((run.stdout.as_str(), run.code), ("", 0));
+}

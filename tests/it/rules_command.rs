@@ -1,0 +1,19 @@
+use crate::harness::Sandbox;
+
+#[test]
+fn the_table_holds_every_rule() {
+    let run = Sandbox::new().run(&["rules"]);
+    assert_eq!(run.code, 0);
+    for rule in ecslint_project::rules() {
+        assert!(run.stdout.contains(rule.name) && run.stdout.contains(rule.summary), "{}", rule.name);
+    }
+}
+
+#[test]
+fn json_holds_every_rule() {
+    let rows = Sandbox::new().run(&["rules", "--format", "json"]).json();
+    let rows = rows.as_array().expect("a list");
+    assert_eq!(rows.len(), ecslint_project::rules().count());
+    let row = rows.iter().find(|row| row["name"] == "host-port-mismatch").expect("the rule");
+    insta::assert_snapshot!(serde_json::to_string_pretty(row).expect("JSON"), @"");
+}
