@@ -32,13 +32,28 @@ fn warnings_end_with_1_only_when_asked() {
 fn a_missing_path_and_a_bad_file_are_both_told() {
     let run =
         Sandbox::with(&[("bad.json", MISMATCH)]).run(&["check", "--format", "concise", "nowhere.json", "bad.json"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    bad.json:6:44: error[host-port-mismatch] `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
+    --- stderr
+    error: cannot read nowhere.json: no such file or folder
+    --- exit code 2
+    ");
 }
 
 #[test]
 fn wrong_options_end_with_2() {
     let run = Sandbox::new().run(&["check", "--formt", "json"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    --- stderr
+    error: unexpected argument '--formt' found
+
+      tip: a similar argument exists: '--format'
+
+    Usage: ecslint check --format <FORMAT> [PATH]...
+
+    For more information, try '--help'.
+    --- exit code 2
+    ");
     assert_eq!(Sandbox::new().run(&["check", "--format", "xml"]).code, 2);
     assert_eq!(Sandbox::new().run(&["check", "--statistics", "--format", "json"]).code, 2);
 }
@@ -46,13 +61,44 @@ fn wrong_options_end_with_2() {
 #[test]
 fn a_file_instead_of_a_command_gets_a_hint() {
     let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["a.json"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    --- stderr
+    error: unrecognized subcommand 'a.json'
+
+    Usage: ecslint [OPTIONS] [COMMAND]
+
+    For more information, try '--help'.
+
+    To check files, write `ecslint check FILE`.
+    --- exit code 2
+    ");
 }
 
 #[test]
 fn the_program_alone_prints_help() {
     let run = Sandbox::new().run(&[]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    Finds mistakes in Amazon ECS task definitions before AWS does
+
+    Usage: ecslint [OPTIONS] [COMMAND]
+
+    Commands:
+      check    Check task definitions
+      explain  Explain a rule, or a message of AWS
+      rules    List all rules
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+          --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]
+      -h, --help          Print help (see more with '--help')
+      -V, --version       Print version
+
+    Exit codes:
+      0  nothing to mend
+      1  findings at or above --fail-on
+      2  something could not be done: a wrong option, an unknown rule, a file that cannot be read
+    --- exit code 0
+    ");
 }
 
 #[test]

@@ -15,7 +15,11 @@ fn a_rule_by_name_is_its_page_as_it_is() {
 #[test]
 fn an_unknown_name_is_an_error_with_a_suggestion() {
     let run = explain(&["host-port-missmatch"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    --- stderr
+    error: no rule is called `host-port-missmatch`; did you mean `host-port-mismatch`?
+    --- exit code 2
+    ");
     assert_eq!(explain(&["nonsense"]).code, 2);
     assert_eq!(explain(&[]).code, 2);
 }

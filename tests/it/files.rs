@@ -42,7 +42,13 @@ fn broken_links_and_loops_do_not_hide_the_others() {
     std::os::unix::fs::symlink("circle.json", sandbox.path("circle.json")).expect("a link");
     std::os::unix::fs::symlink("..", sandbox.path("a/up")).expect("a link");
     let run = sandbox.run(&["check", "--format", "concise", "a", "circle.json"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    a/bad.json:6:44: error[host-port-mismatch] `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
+    --- stderr
+    error: cannot read a/dead.json: the symbolic link leads nowhere
+    error: cannot read circle.json: too many levels of symbolic links
+    --- exit code 2
+    ");
 }
 
 #[cfg(unix)]

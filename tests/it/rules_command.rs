@@ -15,5 +15,16 @@ fn json_holds_every_rule() {
     let rows = rows.as_array().expect("a list");
     assert_eq!(rows.len(), ecslint_project::rules().count());
     let row = rows.iter().find(|row| row["name"] == "host-port-mismatch").expect("the rule");
-    insta::assert_snapshot!(serde_json::to_string_pretty(row).expect("JSON"), @"");
+    insta::assert_snapshot!(serde_json::to_string_pretty(row).expect("JSON"), @r#"
+    {
+      "fixable": true,
+      "group": "ports",
+      "name": "host-port-mismatch",
+      "outcome": "rejected",
+      "severity": "error",
+      "since": "0.1.0",
+      "summary": "A host port differs from the container port in the network mode `awsvpc` or `host`.",
+      "url": "https://github.com/ecslint/ecslint/blob/main/rules/ports/host-port-mismatch.md"
+    }
+    "#);
 }

@@ -41,7 +41,8 @@ fn write_matches(out: &mut impl Write, found: &[MessageMatch], terminal: Termina
     match found {
         [] => writeln!(out, "no rule knows this message; `ecslint rules` lists what ecslint finds"),
         [one] => {
-            writeln!(out, "{} finds this before AWS does. AWS says: \"{}\"\n", one.rule.name, one.pattern)?;
+            let words = format!("{} finds this before AWS does. AWS says: \"{}\"", one.rule.name, one.pattern);
+            writeln!(out, "{}\n", terminal.wrap(&words, "", ""))?;
             write_page(out, one.rule, terminal)
         }
         several => {

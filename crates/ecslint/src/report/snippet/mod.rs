@@ -104,10 +104,23 @@ fn group(primary: Mark, mut related: Vec<Mark>) -> Vec<Vec<Mark>> {
     groups
 }
 
+/// Among labels with words the finding needs some, too.
+fn named(marks: &[Mark]) -> Vec<Mark> {
+    let mut marks = marks.to_vec();
+    if let [_, _, ..] = marks.as_slice() {
+        marks
+            .iter_mut()
+            .filter(|mark| mark.role == Role::Primary)
+            .for_each(|mark| mark.words = Some("here".to_owned()));
+    }
+    marks
+}
+
 fn draw_window(source: Source<'_>, marks: &[Mark], severity: Severity, terminal: Terminal) -> String {
     let context = if marks.iter().any(|mark| mark.role == Role::Primary) { CONTEXT } else { 0 };
-    let window = Window::new(source, marks, context);
-    let handler = GraphicalReportHandler::new_themed(theme(marks, severity, terminal.styling))
+    let marks = named(marks);
+    let window = Window::new(source, &marks, context);
+    let handler = GraphicalReportHandler::new_themed(theme(&marks, severity, terminal.styling))
         .with_width(terminal.width)
         .without_syntax_highlighting()
         .with_urls(false);
