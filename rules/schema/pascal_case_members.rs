@@ -21,8 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check<'d>(document: &'d Document<'d>, context: &mut Context<'_>) {
-    let Some(task) = sources::find(document).filter(|task| task.kind() == SourceKind::PascalCase) else { return };
-    let Some(member) = task.node().member("ContainerDefinitions") else { return };
+    let Some(found) = sources::find(document).filter(|found| found.kind == SourceKind::PascalCase) else { return };
+    let Some(member) = found.node.member("ContainerDefinitions") else { return };
     context
         .report(
             member.key.span(),

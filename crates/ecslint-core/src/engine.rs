@@ -11,6 +11,7 @@ use crate::rule::{Check, Context, Rule};
 use crate::schema::Schema;
 use crate::sources::{self, SourceKind};
 use crate::support::SupportTable;
+use crate::views::{Prepared, TaskDefinition};
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
@@ -114,18 +115,9 @@ impl Checker {
                 look(document, context);
             }
         });
-        if let Some(task) = target.filter(|task| task.kind() != SourceKind::PascalCase) {
-            let violations = self.schema.violations(task);
-            let containers: Vec<_> = task.containers().iter().collect();
-            self.run(&mut found, |check, context| match check {
-                Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
-                Check::TaskDefinition(look) => look(task, context),
-                Check::Container(look) => containers.iter().for_each(|container| look(task, *container, context)),
-                _ => {}
-            });
-            self.support.check(task, &self.owners, &mut |rule, speak| {
-                speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut found });
-            });
+        if let Some(target) = target.filter(|target| target.kind != SourceKind::PascalCase) {
+            let prepared = Prepared::new(target.node);
+            self.check_task(TaskDefinition::new(target.kind, target.node, &prepared), &mut found);
         }
         for diagnostic in &mut found {
             if diagnostic.pointer.is_empty() {
@@ -138,25 +130,49 @@ impl Checker {
         found.dedup_by(|one, other| {
             one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
         });
-        Findings { kind: Some(target.map_or(SourceKind::TaskDefinition, |task| task.kind())), diagnostics: found }
+        Findings { kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)), diagnostics: found }
+    }
+
+    fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
+        let violations = self.schema.violations(task);
+        self.run(found, |check, context| match check {
+            Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
+            Check::TaskDefinition(look) => look(task, context),
+            Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
+            _ => {}
+        });
+        self.support.check(task, &self.owners, &mut |rule, speak| {
+            speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut *found });
+        });
     }
 
     /// Lets every rule look. A panic in one becomes a finding of its own, and the others go on.
     fn run(&self, found: &mut Vec<Diagnostic>, look: impl Fn(Check, &mut Context<'_>)) {
-        for rule in &self.rules {
+        let mut next = 0;
+        while next < self.rules.len() {
             let before = found.len();
+            // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
+                while let Some(rule) = self.rules.get(next) {
+                    next += 1;
+                    look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
+                }
             }));
-            if let (Err(panic), Some(internal_error)) = (outcome, self.internal_error) {
-                found.truncate(before);
-                let words = panic.downcast_ref::<String>().map(String::as_str);
-                let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-                let mut context = Context { facts: &self.facts, api: &self.api, rule: internal_error, found };
-                context
-                    .report(Span::new(0, 0), format!("`{}` failed inside: {words}", rule.name))
-                    .help("report it with the file; `--ignore` the rule to go on without it");
+            if let Err(panic) = outcome {
+                let rule = self.rules[next - 1];
+                let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
+                found.truncate(before + kept);
+                self.confess(rule, panic.as_ref(), found);
             }
         }
+    }
+
+    fn confess(&self, failed: &'static Rule, panic: &(dyn std::any::Any + Send), found: &mut Vec<Diagnostic>) {
+        let Some(rule) = self.internal_error else { return };
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+        Context { facts: &self.facts, api: &self.api, rule, found }
+            .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed.name))
+            .help("report it with the file; `--ignore` the rule to go on without it");
     }
 }

@@ -204,11 +204,12 @@ impl<'d> Object<'d> {
 
     /// The member called `name`, if it is there, is not there, or may be.
     pub fn slot(self, name: &str) -> Slot<'d> {
-        match self.node.member(name) {
-            Some(member) => Slot::Present(member),
-            None if self.node.is_complete() => Slot::Absent(self.absence()),
-            None => Slot::Unknown(self.node.span()),
-        }
+        self.node.member(name).map_or_else(|| self.missing(), Slot::Present)
+    }
+
+    /// The slot of a member that the tree does not show.
+    pub(crate) fn missing(self) -> Slot<'d> {
+        if self.node.is_complete() { Slot::Absent(self.absence()) } else { Slot::Unknown(self.node.span()) }
     }
 }
 
@@ -276,7 +277,7 @@ impl<'d> Slot<'d> {
     }
 
     /// A list of objects, each seen as a `View`.
-    pub fn list<View: From<Object<'d>>>(self) -> List<'d, View> {
+    pub fn list<View>(self) -> List<'d, View> {
         List { items: Sequence::of(self), view: PhantomData }
     }
 
@@ -345,16 +346,11 @@ impl<View> Clone for List<'_, View> {
 
 impl<View> Copy for List<'_, View> {}
 
-impl<'d, View: From<Object<'d>>> List<'d, View> {
+impl<'d, View> List<'d, View> {
     /// The list at `node`, an array that no member leads to.
     pub fn of_array(node: Node<'d>) -> Self {
         let array = node.is_array().then_some(node);
         Self { items: Sequence { member: None, array, complete: node.is_complete() }, view: PhantomData }
-    }
-
-    /// The items that are objects, in order.
-    pub fn iter(self) -> impl Iterator<Item = View> {
-        self.items.nodes().filter(|node| node.is_object()).map(|node| View::from(Object::standalone(node)))
     }
 
     /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
@@ -381,6 +377,13 @@ impl<'d, View: From<Object<'d>>> List<'d, View> {
     /// The array, if there is one.
     pub fn array(self) -> Option<Node<'d>> {
         self.items.array
+    }
+}
+
+impl<'d, View: From<Object<'d>>> List<'d, View> {
+    /// The items that are objects, in order.
+    pub fn iter(self) -> impl Iterator<Item = View> {
+        self.items.nodes().filter(|node| node.is_object()).map(|node| View::from(Object::standalone(node)))
     }
 }
 

@@ -6,8 +6,6 @@
 use ecslint_syntax::{Document, Node};
 use memchr::memmem;
 
-use crate::views::TaskDefinition;
-
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
@@ -42,34 +40,49 @@ pub fn may_hold_definition(text: &str) -> bool {
         || (memmem::find(bytes, b"family").is_some() && memmem::find(bytes, b"networkMode").is_some())
 }
 
+/// A definition in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target<'d> {
+    /// What kind of file it is.
+    pub kind: SourceKind,
+    /// The task definition, or the bare list of containers.
+    pub node: Node<'d>,
+}
+
+impl<'d> Target<'d> {
+    fn new(kind: SourceKind, node: Node<'d>) -> Self {
+        Self { kind, node }
+    }
+}
+
 /// The task definition in `document`, if it holds one.
-pub fn find<'d>(document: &'d Document<'d>) -> Option<TaskDefinition<'d>> {
+pub fn find<'d>(document: &'d Document<'d>) -> Option<Target<'d>> {
     let root = document.root()?;
     if root.is_array() {
-        return is_container_list(root).then(|| TaskDefinition::new(SourceKind::ContainerDefinitions, root));
+        return is_container_list(root).then(|| Target::new(SourceKind::ContainerDefinitions, root));
     }
     if !root.is_object() || is_something_else(root) {
         return None;
     }
     if let Some(inner) = root.get("taskDefinition").filter(|inner| is_task_definition(*inner)) {
-        return Some(TaskDefinition::new(SourceKind::DescribeOutput, inner));
+        return Some(Target::new(SourceKind::DescribeOutput, inner));
     }
     if is_task_definition(root) {
-        return Some(TaskDefinition::new(SourceKind::TaskDefinition, root));
+        return Some(Target::new(SourceKind::TaskDefinition, root));
     }
     let pascal = root.get("ContainerDefinitions").is_some_and(Node::is_array);
-    pascal.then(|| TaskDefinition::new(SourceKind::PascalCase, root))
+    pascal.then(|| Target::new(SourceKind::PascalCase, root))
 }
 
 /// The task definition that the user says `document` holds, whatever it looks like; `None` when it holds no object
 /// and no list.
-pub fn force<'d>(document: &'d Document<'d>) -> Option<TaskDefinition<'d>> {
+pub fn force<'d>(document: &'d Document<'d>) -> Option<Target<'d>> {
     find(document).or_else(|| {
         let root = document.root()?;
         if root.is_array() {
-            return Some(TaskDefinition::new(SourceKind::ContainerDefinitions, root));
+            return Some(Target::new(SourceKind::ContainerDefinitions, root));
         }
-        root.is_object().then(|| TaskDefinition::new(SourceKind::TaskDefinition, root))
+        root.is_object().then(|| Target::new(SourceKind::TaskDefinition, root))
     })
 }
 

@@ -45,7 +45,9 @@ impl<'d> Node<'d> {
 impl Member<'_> {
     /// The colon between key and value; `None` when it is missing.
     pub fn colon(self) -> Option<Span> {
-        self.key.document.punctuation_after(self.key.span().end, b':')
+        let colon = self.key.document.punctuation_after(self.key.span().end, b':');
+        // Behind a key that was never finished, the next colon may belong to something else.
+        colon.filter(|colon| colon.end <= self.value.span().start)
     }
 }
 

@@ -1,232 +1,248 @@
 //! Views of a container and what belongs to it.
 
+use ecslint_syntax::Node;
+
 use crate::field::{Field, List, Object, Slot, Strings};
+use crate::views::index::{ContainerIndex, ContainerMember};
 use crate::views::{HostEntry, LinuxParameters, MountPoint, PortMapping, SystemControl, Ulimit, VolumeFrom};
 
 /// One container of a task definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ContainerDefinition<'d>(Object<'d>);
+#[derive(Clone, Copy, Debug)]
+pub struct ContainerDefinition<'d> {
+    object: Object<'d>,
+    index: &'d ContainerIndex<'d>,
+}
 
-impl<'d> From<Object<'d>> for ContainerDefinition<'d> {
-    fn from(object: Object<'d>) -> Self {
-        Self(object)
+impl PartialEq for ContainerDefinition<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.object == other.object
     }
 }
 
+impl Eq for ContainerDefinition<'_> {}
+
 impl<'d> ContainerDefinition<'d> {
+    pub(crate) fn new(node: Node<'d>, index: &'d ContainerIndex<'d>) -> Self {
+        Self { object: Object::standalone(node), index }
+    }
+
+    fn slot(self, member: ContainerMember) -> Slot<'d> {
+        self.index.slot(self.object, member as usize)
+    }
+
     /// The object in the file.
     pub fn object(self) -> Object<'d> {
-        self.0
+        self.object
     }
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.slot(ContainerMember::Name).string()
     }
 
     /// The member `image`, a string.
     pub fn image(self) -> Field<'d, &'d str> {
-        self.0.slot("image").string()
+        self.slot(ContainerMember::Image).string()
     }
 
     /// The member `repositoryCredentials`, an object.
     pub fn repository_credentials(self) -> Field<'d, RepositoryCredentials<'d>> {
-        self.0.slot("repositoryCredentials").object().map(RepositoryCredentials::from)
+        self.slot(ContainerMember::RepositoryCredentials).object().map(RepositoryCredentials::from)
     }
 
     /// The member `cpu`, an integer.
     pub fn cpu(self) -> Field<'d, i64> {
-        self.0.slot("cpu").integer()
+        self.slot(ContainerMember::Cpu).integer()
     }
 
     /// The member `memory`, an integer.
     pub fn memory(self) -> Field<'d, i64> {
-        self.0.slot("memory").integer()
+        self.slot(ContainerMember::Memory).integer()
     }
 
     /// The member `memoryReservation`, an integer.
     pub fn memory_reservation(self) -> Field<'d, i64> {
-        self.0.slot("memoryReservation").integer()
+        self.slot(ContainerMember::MemoryReservation).integer()
     }
 
     /// The member `links`, a list of strings.
     pub fn links(self) -> Strings<'d> {
-        self.0.slot("links").strings()
+        self.slot(ContainerMember::Links).strings()
     }
 
     /// The member `portMappings`, a list.
     pub fn port_mappings(self) -> List<'d, PortMapping<'d>> {
-        self.0.slot("portMappings").list()
+        self.slot(ContainerMember::PortMappings).list()
     }
 
     /// The member `essential`, true or false.
     pub fn essential(self) -> Field<'d, bool> {
-        self.0.slot("essential").boolean()
+        self.slot(ContainerMember::Essential).boolean()
     }
 
     /// The member `restartPolicy`, an object.
     pub fn restart_policy(self) -> Field<'d, RestartPolicy<'d>> {
-        self.0.slot("restartPolicy").object().map(RestartPolicy::from)
+        self.slot(ContainerMember::RestartPolicy).object().map(RestartPolicy::from)
     }
 
     /// The member `entryPoint`, a list of strings.
     pub fn entry_point(self) -> Strings<'d> {
-        self.0.slot("entryPoint").strings()
+        self.slot(ContainerMember::EntryPoint).strings()
     }
 
     /// The member `command`, a list of strings.
     pub fn command(self) -> Strings<'d> {
-        self.0.slot("command").strings()
+        self.slot(ContainerMember::Command).strings()
     }
 
     /// The member `environment`, a list.
     pub fn environment(self) -> List<'d, KeyValuePair<'d>> {
-        self.0.slot("environment").list()
+        self.slot(ContainerMember::Environment).list()
     }
 
     /// The member `environmentFiles`, a list.
     pub fn environment_files(self) -> List<'d, EnvironmentFile<'d>> {
-        self.0.slot("environmentFiles").list()
+        self.slot(ContainerMember::EnvironmentFiles).list()
     }
 
     /// The member `mountPoints`, a list.
     pub fn mount_points(self) -> List<'d, MountPoint<'d>> {
-        self.0.slot("mountPoints").list()
+        self.slot(ContainerMember::MountPoints).list()
     }
 
     /// The member `volumesFrom`, a list.
     pub fn volumes_from(self) -> List<'d, VolumeFrom<'d>> {
-        self.0.slot("volumesFrom").list()
+        self.slot(ContainerMember::VolumesFrom).list()
     }
 
     /// The member `linuxParameters`, an object.
     pub fn linux_parameters(self) -> Field<'d, LinuxParameters<'d>> {
-        self.0.slot("linuxParameters").object().map(LinuxParameters::from)
+        self.slot(ContainerMember::LinuxParameters).object().map(LinuxParameters::from)
     }
 
     /// The member `secrets`, a list.
     pub fn secrets(self) -> List<'d, Secret<'d>> {
-        self.0.slot("secrets").list()
+        self.slot(ContainerMember::Secrets).list()
     }
 
     /// The member `dependsOn`, a list.
     pub fn depends_on(self) -> List<'d, ContainerDependency<'d>> {
-        self.0.slot("dependsOn").list()
+        self.slot(ContainerMember::DependsOn).list()
     }
 
     /// The member `startTimeout`, an integer.
     pub fn start_timeout(self) -> Field<'d, i64> {
-        self.0.slot("startTimeout").integer()
+        self.slot(ContainerMember::StartTimeout).integer()
     }
 
     /// The member `stopTimeout`, an integer.
     pub fn stop_timeout(self) -> Field<'d, i64> {
-        self.0.slot("stopTimeout").integer()
+        self.slot(ContainerMember::StopTimeout).integer()
     }
 
     /// The member `versionConsistency`, a string.
     pub fn version_consistency(self) -> Field<'d, &'d str> {
-        self.0.slot("versionConsistency").string()
+        self.slot(ContainerMember::VersionConsistency).string()
     }
 
     /// The member `hostname`, a string.
     pub fn hostname(self) -> Field<'d, &'d str> {
-        self.0.slot("hostname").string()
+        self.slot(ContainerMember::Hostname).string()
     }
 
     /// The member `user`, a string.
     pub fn user(self) -> Field<'d, &'d str> {
-        self.0.slot("user").string()
+        self.slot(ContainerMember::User).string()
     }
 
     /// The member `workingDirectory`, a string.
     pub fn working_directory(self) -> Field<'d, &'d str> {
-        self.0.slot("workingDirectory").string()
+        self.slot(ContainerMember::WorkingDirectory).string()
     }
 
     /// The member `disableNetworking`, true or false.
     pub fn disable_networking(self) -> Field<'d, bool> {
-        self.0.slot("disableNetworking").boolean()
+        self.slot(ContainerMember::DisableNetworking).boolean()
     }
 
     /// The member `privileged`, true or false.
     pub fn privileged(self) -> Field<'d, bool> {
-        self.0.slot("privileged").boolean()
+        self.slot(ContainerMember::Privileged).boolean()
     }
 
     /// The member `readonlyRootFilesystem`, true or false.
     pub fn readonly_root_filesystem(self) -> Field<'d, bool> {
-        self.0.slot("readonlyRootFilesystem").boolean()
+        self.slot(ContainerMember::ReadonlyRootFilesystem).boolean()
     }
 
     /// The member `dnsServers`, a list of strings.
     pub fn dns_servers(self) -> Strings<'d> {
-        self.0.slot("dnsServers").strings()
+        self.slot(ContainerMember::DnsServers).strings()
     }
 
     /// The member `dnsSearchDomains`, a list of strings.
     pub fn dns_search_domains(self) -> Strings<'d> {
-        self.0.slot("dnsSearchDomains").strings()
+        self.slot(ContainerMember::DnsSearchDomains).strings()
     }
 
     /// The member `extraHosts`, a list.
     pub fn extra_hosts(self) -> List<'d, HostEntry<'d>> {
-        self.0.slot("extraHosts").list()
+        self.slot(ContainerMember::ExtraHosts).list()
     }
 
     /// The member `dockerSecurityOptions`, a list of strings.
     pub fn docker_security_options(self) -> Strings<'d> {
-        self.0.slot("dockerSecurityOptions").strings()
+        self.slot(ContainerMember::DockerSecurityOptions).strings()
     }
 
     /// The member `interactive`, true or false.
     pub fn interactive(self) -> Field<'d, bool> {
-        self.0.slot("interactive").boolean()
+        self.slot(ContainerMember::Interactive).boolean()
     }
 
     /// The member `pseudoTerminal`, true or false.
     pub fn pseudo_terminal(self) -> Field<'d, bool> {
-        self.0.slot("pseudoTerminal").boolean()
+        self.slot(ContainerMember::PseudoTerminal).boolean()
     }
 
     /// The member `dockerLabels`, a map of strings.
     pub fn docker_labels(self) -> Field<'d, Object<'d>> {
-        self.0.slot("dockerLabels").object()
+        self.slot(ContainerMember::DockerLabels).object()
     }
 
     /// The member `ulimits`, a list.
     pub fn ulimits(self) -> List<'d, Ulimit<'d>> {
-        self.0.slot("ulimits").list()
+        self.slot(ContainerMember::Ulimits).list()
     }
 
     /// The member `logConfiguration`, an object.
     pub fn log_configuration(self) -> Field<'d, LogConfiguration<'d>> {
-        self.0.slot("logConfiguration").object().map(LogConfiguration::from)
+        self.slot(ContainerMember::LogConfiguration).object().map(LogConfiguration::from)
     }
 
     /// The member `healthCheck`, an object.
     pub fn health_check(self) -> Field<'d, HealthCheck<'d>> {
-        self.0.slot("healthCheck").object().map(HealthCheck::from)
+        self.slot(ContainerMember::HealthCheck).object().map(HealthCheck::from)
     }
 
     /// The member `systemControls`, a list.
     pub fn system_controls(self) -> List<'d, SystemControl<'d>> {
-        self.0.slot("systemControls").list()
+        self.slot(ContainerMember::SystemControls).list()
     }
 
     /// The member `resourceRequirements`, a list.
     pub fn resource_requirements(self) -> List<'d, ResourceRequirement<'d>> {
-        self.0.slot("resourceRequirements").list()
+        self.slot(ContainerMember::ResourceRequirements).list()
     }
 
     /// The member `firelensConfiguration`, an object.
     pub fn firelens_configuration(self) -> Field<'d, FirelensConfiguration<'d>> {
-        self.0.slot("firelensConfiguration").object().map(FirelensConfiguration::from)
+        self.slot(ContainerMember::FirelensConfiguration).object().map(FirelensConfiguration::from)
     }
 
     /// The member `credentialSpecs`, a list of strings.
     pub fn credential_specs(self) -> Strings<'d> {
-        self.0.slot("credentialSpecs").strings()
+        self.slot(ContainerMember::CredentialSpecs).strings()
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod container;
 mod host;
+mod index;
 mod questions;
 mod task;
 mod task_definition;
@@ -20,7 +21,7 @@ pub use task::{
     EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration, RuntimePlatform, Tag,
     TrustedExecution,
 };
-pub use task_definition::{Capacity, NetworkMode, TaskDefinition};
+pub use task_definition::{Capacity, Containers, NetworkMode, Prepared, TaskDefinition};
 pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, S3FilesVolume,
     Volume, VolumeFrom,

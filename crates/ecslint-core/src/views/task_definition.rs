@@ -1,10 +1,11 @@
 //! The view of a whole task definition, with the questions that most rules begin with.
 
-use ecslint_syntax::{Node, Span};
+use ecslint_syntax::{Member, Node, Span};
 
 use crate::field::{Field, List, Located, Object, Slot, Strings, Tri};
 use crate::sources::SourceKind;
 use crate::values::size;
+use crate::views::index::{ContainerIndex, TaskIndex, TaskMember};
 use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
     RuntimePlatform, Tag, TrustedExecution, Volume,
@@ -69,26 +70,93 @@ impl NetworkMode {
     }
 }
 
+/// The members of a task definition and of its containers, sorted into slots once for all rules.
+#[derive(Debug)]
+pub struct Prepared<'d> {
+    task: Option<TaskIndex<'d>>,
+    containers: Vec<(Node<'d>, ContainerIndex<'d>)>,
+    list: List<'d, ContainerDefinition<'d>>,
+}
+
 /// A task definition, wherever it stands in the file.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDefinition<'d> {
     kind: SourceKind,
     /// The task definition itself, or for a bare list of containers that list.
     node: Node<'d>,
+    prepared: &'d Prepared<'d>,
     capacities: Strings<'d>,
     network_mode: Field<'d, NetworkMode>,
 }
 
+/// The containers of a task definition.
+#[derive(Clone, Copy, Debug)]
+pub struct Containers<'d> {
+    prepared: &'d Prepared<'d>,
+}
+
+impl<'d> Containers<'d> {
+    /// The items that are objects, in order.
+    pub fn iter(self) -> impl Iterator<Item = ContainerDefinition<'d>> + Clone {
+        self.prepared.containers.iter().map(|(node, index)| ContainerDefinition::new(*node, index))
+    }
+
+    /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
+    /// them. An absent list is complete and empty.
+    pub fn is_complete(self) -> bool {
+        self.prepared.list.is_complete()
+    }
+
+    /// The number of items the tree shows, whatever they are.
+    pub fn len(self) -> usize {
+        self.prepared.list.len()
+    }
+
+    /// Whether the tree shows no item.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member that holds the list, if it is there with another value than `null`.
+    pub fn member(self) -> Option<Member<'d>> {
+        self.prepared.list.member()
+    }
+
+    /// The array, if there is one.
+    pub fn array(self) -> Option<Node<'d>> {
+        self.prepared.list.array()
+    }
+}
+
+impl<'d> Prepared<'d> {
+    /// Prepares the task definition at `node`, which is the list of containers when that is all the file holds.
+    pub fn new(node: Node<'d>) -> Self {
+        let task = node.is_object().then(|| TaskIndex::of_task(node));
+        let list = match &task {
+            Some(index) => index.slot(Object::standalone(node), TaskMember::ContainerDefinitions as usize).list(),
+            None => List::of_array(node),
+        };
+        let items = list.array().map(Node::items).into_iter().flatten().filter(|item| item.is_object());
+        let containers = items.map(|item| (item, ContainerIndex::of_container(item))).collect();
+        Self { task, containers, list }
+    }
+}
+
 impl<'d> TaskDefinition<'d> {
-    /// The task definition at `node`, which is the list of containers when that is all the file holds.
-    pub fn new(kind: SourceKind, node: Node<'d>) -> Self {
+    /// The task definition at `node`, for which `prepared` was made.
+    pub fn new(kind: SourceKind, node: Node<'d>, prepared: &'d Prepared<'d>) -> Self {
         let unread = Slot::Unknown(node.span());
-        let slot = |name| if node.is_object() { Object::standalone(node).slot(name) } else { unread };
-        Self {
-            kind,
-            node,
-            capacities: slot("requiresCompatibilities").strings(),
-            network_mode: slot("networkMode").string().filter_map(NetworkMode::parse),
+        let mut task =
+            Self { kind, node, prepared, capacities: unread.strings(), network_mode: Field::Opaque(node.span()) };
+        task.capacities = task.member(TaskMember::RequiresCompatibilities).strings();
+        task.network_mode = task.member(TaskMember::NetworkMode).string().filter_map(NetworkMode::parse);
+        task
+    }
+
+    fn member(self, member: TaskMember) -> Slot<'d> {
+        match &self.prepared.task {
+            Some(index) => index.slot(Object::standalone(self.node), member as usize),
+            None => Slot::Unknown(self.node.span()),
         }
     }
 
@@ -113,11 +181,8 @@ impl<'d> TaskDefinition<'d> {
     }
 
     /// The containers.
-    pub fn containers(self) -> List<'d, ContainerDefinition<'d>> {
-        match self.object() {
-            Some(object) => object.slot("containerDefinitions").list(),
-            None => List::of_array(self.node),
-        }
+    pub fn containers(self) -> Containers<'d> {
+        Containers { prepared: self.prepared }
     }
 
     /// The container called `name`; the first where the name stands twice.
@@ -235,27 +300,27 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member `family`, a string.
     pub fn family(self) -> Field<'d, &'d str> {
-        self.slot("family").string()
+        self.member(TaskMember::Family).string()
     }
 
     /// The member `taskRoleArn`, a string.
     pub fn task_role_arn(self) -> Field<'d, &'d str> {
-        self.slot("taskRoleArn").string()
+        self.member(TaskMember::TaskRoleArn).string()
     }
 
     /// The member `executionRoleArn`, a string.
     pub fn execution_role_arn(self) -> Field<'d, &'d str> {
-        self.slot("executionRoleArn").string()
+        self.member(TaskMember::ExecutionRoleArn).string()
     }
 
     /// The member `volumes`, a list.
     pub fn volumes(self) -> List<'d, Volume<'d>> {
-        self.slot("volumes").list()
+        self.member(TaskMember::Volumes).list()
     }
 
     /// The member `placementConstraints`, a list.
     pub fn placement_constraints(self) -> List<'d, PlacementConstraint<'d>> {
-        self.slot("placementConstraints").list()
+        self.member(TaskMember::PlacementConstraints).list()
     }
 
     /// The member `requiresCompatibilities`, a list of strings.
@@ -265,56 +330,56 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member `cpu`, a string: CPU units, or a number with `vCPU`.
     pub fn cpu(self) -> Field<'d, &'d str> {
-        self.slot("cpu").string()
+        self.member(TaskMember::Cpu).string()
     }
 
     /// The member `memory`, a string: MiB, or a number with `GB`.
     pub fn memory(self) -> Field<'d, &'d str> {
-        self.slot("memory").string()
+        self.member(TaskMember::Memory).string()
     }
 
     /// The member `tags`, a list.
     pub fn tags(self) -> List<'d, Tag<'d>> {
-        self.slot("tags").list()
+        self.member(TaskMember::Tags).list()
     }
 
     /// The member `pidMode`, a string.
     pub fn pid_mode(self) -> Field<'d, &'d str> {
-        self.slot("pidMode").string()
+        self.member(TaskMember::PidMode).string()
     }
 
     /// The member `ipcMode`, a string.
     pub fn ipc_mode(self) -> Field<'d, &'d str> {
-        self.slot("ipcMode").string()
+        self.member(TaskMember::IpcMode).string()
     }
 
     /// The member `proxyConfiguration`, an object.
     pub fn proxy_configuration(self) -> Field<'d, ProxyConfiguration<'d>> {
-        self.slot("proxyConfiguration").object().map(ProxyConfiguration::from)
+        self.member(TaskMember::ProxyConfiguration).object().map(ProxyConfiguration::from)
     }
 
     /// The member `inferenceAccelerators`, a list.
     pub fn inference_accelerators(self) -> List<'d, InferenceAccelerator<'d>> {
-        self.slot("inferenceAccelerators").list()
+        self.member(TaskMember::InferenceAccelerators).list()
     }
 
     /// The member `ephemeralStorage`, an object.
     pub fn ephemeral_storage(self) -> Field<'d, EphemeralStorage<'d>> {
-        self.slot("ephemeralStorage").object().map(EphemeralStorage::from)
+        self.member(TaskMember::EphemeralStorage).object().map(EphemeralStorage::from)
     }
 
     /// The member `runtimePlatform`, an object.
     pub fn runtime_platform(self) -> Field<'d, RuntimePlatform<'d>> {
-        self.slot("runtimePlatform").object().map(RuntimePlatform::from)
+        self.member(TaskMember::RuntimePlatform).object().map(RuntimePlatform::from)
     }
 
     /// The member `enableFaultInjection`, true or false.
     pub fn enable_fault_injection(self) -> Field<'d, bool> {
-        self.slot("enableFaultInjection").boolean()
+        self.member(TaskMember::EnableFaultInjection).boolean()
     }
 
     /// The member `trustedExecutionConfiguration`, an object.
     pub fn trusted_execution_configuration(self) -> Field<'d, TrustedExecution<'d>> {
-        self.slot("trustedExecutionConfiguration").object().map(TrustedExecution::from)
+        self.member(TaskMember::TrustedExecutionConfiguration).object().map(TrustedExecution::from)
     }
 }

@@ -1,6 +1,7 @@
 //! Words without double quotes: misspelt literals, unquoted strings and keys, single quotes, and plain junk.
 
 use super::number::{looks_like_number, number_length};
+use super::string::StringEnd;
 use super::value::ends_value;
 use super::{Expect, Parser};
 use crate::document::{DAMAGED, Kind};
@@ -108,7 +109,7 @@ impl Parser<'_> {
     }
 
     /// Reads a string in single quotes.
-    pub(super) fn read_single_quoted(&mut self) {
+    pub(super) fn read_single_quoted(&mut self) -> StringEnd {
         let start = self.position;
         let line_end = self.line_end(start);
         let mut closing = None;
@@ -144,6 +145,7 @@ impl Parser<'_> {
         let flags = DAMAGED | self.placeholder_flag(start + 1, end);
         self.push_leaf(Kind::String, flags, start, end, 0);
         self.position = end;
+        if closing.is_some() { StringEnd::Quote } else { StringEnd::Missing }
     }
 
     /// Skips characters that can begin nothing, with one error for all that stand together.

@@ -1,9 +1,12 @@
 //! Opening and closing containers, with the brackets in the text or without them.
 
-use super::{Expect, MAX_DEPTH, Open, Parser, Shape, span};
+use super::{Expect, MAX_DEPTH, NEVER, Open, Parser, Shape, span};
 use crate::document::{INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::SyntaxErrorKind;
 use std::ops::ControlFlow;
+
+/// How many keys of an object are looked at to tell whether it goes on; enough for any container definition.
+const COMPARED_KEYS: usize = 64;
 
 impl Parser<'_> {
     /// Opens the container whose bracket stands here, as the next item of the innermost one. Breaks off and yields an
@@ -15,6 +18,7 @@ impl Parser<'_> {
         }
         self.push_container(shape);
         self.position += 1;
+        self.last_end = self.position;
         ControlFlow::Continue(())
     }
 
@@ -45,6 +49,7 @@ impl Parser<'_> {
             templated: false,
             node,
             count: 0,
+            last_closed: NEVER,
             first_key: self.keys.len() as u32,
         };
     }
@@ -84,8 +89,57 @@ impl Parser<'_> {
         node.flags |= self.current.flags;
         self.last_end = end;
         if let Some(parent) = self.parents.pop() {
+            let closed = self.current.node;
             self.current = parent;
+            self.current.last_closed = closed;
         }
+    }
+
+    /// A member stands at `key`, where an item should, and an object ends right before it: the bracket that closed the
+    /// object was one too many, unless the object has that key already and the member begins a new one.
+    pub(super) fn reopen_last_object(&mut self, key: usize) -> bool {
+        let node = self.current.last_closed;
+        let Some(&object) = self.nodes.get(node as usize) else { return false };
+        let bracket = object.span.end as usize - 1;
+        let is_last = object.subtree_end as usize == self.nodes.len();
+        if !is_last || object.kind != Kind::Object || self.bytes[bracket] != b'}' || self.has_key(node, key) {
+            return false;
+        }
+        self.error_in_container(SyntaxErrorKind::UnmatchedBracket, bracket, bracket + 1);
+        self.open_objects += 1;
+        self.current.expect = Expect::Comma;
+        self.parents.push(self.current);
+        self.current = Open {
+            shape: Shape::Object,
+            expect: Expect::Anything,
+            flags: object.flags | INCOMPLETE,
+            implied: false,
+            templated: false,
+            node,
+            count: object.extra,
+            last_closed: NEVER,
+            first_key: self.keys.len() as u32,
+        };
+        true
+    }
+
+    /// Whether one of the first keys of an object reads like the string at `key`.
+    fn has_key(&self, object: u32, key: usize) -> bool {
+        let end = self.nodes[object as usize].subtree_end;
+        let wanted = &self.bytes[key..self.string_end(key)];
+        let mut at = object + 1;
+        for _ in 0..COMPARED_KEYS {
+            if at >= end {
+                break;
+            }
+            let span = self.nodes[at as usize].span;
+            if &self.bytes[span.range()] == wanted {
+                return true;
+            }
+            let value = self.nodes[at as usize].subtree_end;
+            at = self.nodes[value as usize].subtree_end;
+        }
+        false
     }
 
     /// Closes the innermost container here because something stands here that cannot belong to it.

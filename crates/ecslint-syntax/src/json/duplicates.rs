@@ -1,7 +1,7 @@
 //! Keys that stand twice in one object.
 
 use super::{MAX_ERRORS, Parser};
-use crate::document::{DAMAGED, ESCAPED, Kind, NodeData};
+use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NodeData};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use rustc_hash::FxHashMap;
 
@@ -25,6 +25,8 @@ impl Parser<'_> {
             let start = key.span.start as usize + 1;
             print_of(self.bytes.get(start..).unwrap_or_default(), key.span.len() as usize - 2)
         } else {
+            // A key that is a guess may be any of the keys that are asked for.
+            self.current.flags |= if key.flags & DAMAGED != 0 { INCOMPLETE } else { 0 };
             let name = name_of(self.text, &self.decoded, key).as_bytes();
             if name.is_empty() {
                 return;

@@ -52,6 +52,9 @@ impl Parser<'_> {
                 return Outcome::Scalar;
             }
             Outcome::Key { colon } => {
+                if self.reopen_last_object(self.position) {
+                    return Outcome::Opened;
+                }
                 self.error_in_container(SyntaxErrorKind::UnexpectedCharacter, colon, colon + 1);
                 self.open_implied_object();
                 return Outcome::Opened;

@@ -1,6 +1,7 @@
 //! The members of an object.
 
 use super::string::StringEnd;
+use super::template::Place;
 use super::value::{Outcome, ends_value};
 use super::{Expect, Parser, Shape};
 use crate::document::{INCOMPLETE, Kind};
@@ -115,9 +116,9 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a colon follows the string that begins at `at`.
-    fn is_key(&self, at: usize) -> bool {
-        self.byte_at(self.after_blanks(self.string_end(at))) == Some(b':')
+    /// Whether a string with a colon behind it begins at `at`.
+    pub(super) fn is_key(&self, at: usize) -> bool {
+        self.byte_at(at) == Some(b'"') && self.byte_at(self.after_blanks(self.string_end(at))) == Some(b':')
     }
 
     /// Reads the value of a member, behind the colon. Breaks off when it opens a container.
@@ -162,12 +163,12 @@ impl Parser<'_> {
         if self.skip_directive(byte) {
             return ControlFlow::Continue(());
         }
-        if let Some(end) = self.template_run(self.position) {
+        if let Some(end) = self.template_run(self.position, Place::Key) {
             return self.read_template_member(end);
         }
         let at = self.position;
         match byte {
-            b'{' if self.parents.last().is_some_and(|parent| parent.shape == Shape::Array) => {
+            b'{' if self.begins_next_item(at) => {
                 // The next item of the array begins: this object lacks its closing brace.
                 self.close_unfinished();
                 self.current.expect = Expect::Anything;
@@ -186,7 +187,11 @@ impl Parser<'_> {
             }
             b'\'' => {
                 self.require_comma();
-                self.read_single_quoted();
+                if self.read_single_quoted() == StringEnd::Missing {
+                    self.last_end = self.position;
+                    self.push_missing_value(self.position, Expect::Anything);
+                    return ControlFlow::Continue(());
+                }
                 self.note_key();
                 self.current.flags |= INCOMPLETE;
                 return self.read_separator();
@@ -228,6 +233,12 @@ impl Parser<'_> {
         }
         self.skip_template(end);
         ControlFlow::Continue(())
+    }
+
+    /// Whether the brace at `at` more likely begins the next item of an array than a value without a key.
+    fn begins_next_item(&self, at: usize) -> bool {
+        let in_array = self.parents.last().is_some_and(|parent| parent.shape == Shape::Array);
+        in_array && (self.current.expect != Expect::First || self.is_first_on_line(at))
     }
 
     /// Whether nothing but blanks stands between the beginning of the line, or what was read last, and this place.

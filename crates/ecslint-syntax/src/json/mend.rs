@@ -1,5 +1,6 @@
 //! Strings with a quote too few or too many: where did the author mean them to end?
 
+use super::number::looks_like_number;
 use super::string::StringEnd;
 use super::value::Outcome;
 use super::{Expect, Parser, Shape, is_name_byte};
@@ -135,7 +136,10 @@ impl Parser<'_> {
                 return true;
             }
         }
-        if self.current.shape == Shape::Array || memchr(b'"', &self.bytes[start..line_end]).is_some() {
+        let word = &self.text[start..self.bare_value_end(start)];
+        let is_value = self.current.shape == Shape::Array
+            && (matches!(word, "true" | "false" | "null") || looks_like_number(word));
+        if is_value || memchr(b'"', &self.bytes[start..line_end]).is_some() {
             return false;
         }
         let end = self.mend_unterminated(start, line_end);

@@ -67,6 +67,9 @@ enum Expect {
     AfterBrokenString,
 }
 
+/// The number of no node.
+const NEVER: u32 = u32::MAX;
+
 /// A container whose end has not been reached.
 #[derive(Clone, Copy, Debug)]
 struct Open {
@@ -80,6 +83,8 @@ struct Open {
     templated: bool,
     node: u32,
     count: u32,
+    /// The child that was closed last; `NEVER` before that.
+    last_closed: u32,
     /// Where the keys of this object begin in `Parser::keys`.
     first_key: u32,
 }
@@ -121,6 +126,7 @@ impl<'t> Parser<'t> {
             templated: false,
             node: 0,
             count: 0,
+            last_closed: NEVER,
             first_key: 0,
         };
         Self {
@@ -159,7 +165,9 @@ impl<'t> Parser<'t> {
                 }
                 Shape::Document => {
                     self.read_rest();
-                    break;
+                    if self.current.shape == Shape::Document {
+                        break;
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What stands outside every container: before the value of the document, that value, and behind it.
 
+use super::template::Place;
 use super::value::Outcome;
 use super::{Expect, Parser};
 use crate::document::INCOMPLETE;
@@ -40,7 +41,7 @@ impl Parser<'_> {
 
     /// Skips a template that more text follows, such as `{{ $name := "web" }}` at the head of a file.
     fn skip_prelude(&mut self) -> bool {
-        let Some(end) = self.template_run(self.position) else { return false };
+        let Some(end) = self.template_run(self.position, Place::Value) else { return false };
         let next = self.after_blanks(end);
         let goes_on = matches!(self.byte_at(next), Some(b'{' | b'[' | b'<' | b'%' | b'$' | b'#'));
         if goes_on {
@@ -49,7 +50,8 @@ impl Parser<'_> {
         goes_on
     }
 
-    /// Reads what stands behind the value of the document: nothing but comments should.
+    /// Reads what stands behind the value of the document: nothing but comments should. Returns early when it turns out
+    /// that the value goes on.
     pub(super) fn read_rest(&mut self) {
         while let Some(byte) = self.next_byte() {
             let start = self.position;
@@ -60,6 +62,11 @@ impl Parser<'_> {
             }
             if self.skip_directive(byte) {
                 continue;
+            }
+            let key = if byte == b',' { self.after_blanks(start + 1) } else { start };
+            if self.is_key(key) && self.reopen_last_object(key) {
+                self.position = key;
+                return;
             }
             self.current.flags |= INCOMPLETE;
             self.error(SyntaxErrorKind::TrailingContent, start, self.token_end(start));

@@ -18,10 +18,17 @@ enum Directive {
     Other,
 }
 
+/// Where a template may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Key,
+    Value,
+}
+
 impl Parser<'_> {
     /// The end of the characters that stand together from `start` on, when there is a template among them, as in
     /// `10${X}` or `${A}-${B}`.
-    pub(super) fn template_run(&mut self, start: usize) -> Option<usize> {
+    pub(super) fn template_run(&mut self, start: usize, place: Place) -> Option<usize> {
         let mut at = start;
         let mut found = false;
         loop {
@@ -30,9 +37,18 @@ impl Parser<'_> {
                 found = true;
                 continue;
             }
-            match self.word_length(at) {
-                0 => break,
-                length => at += length,
+            match (self.word_length(at), self.byte_at(at)) {
+                (0, Some(b':' | b'=')) if place == Place::Value && at > start => {
+                    // `repository:${TAG}`; a colon at the end of the word has another meaning.
+                    let goes_on = self.word_length(at + 1) > 0 || self.template_end(at + 1).is_some();
+                    if !goes_on {
+                        break;
+                    }
+                    at += 1;
+                }
+                (0, Some(b'#')) if found => at += 1,
+                (0, _) => break,
+                (length, _) => at += length,
             }
         }
         if !found {
@@ -172,6 +188,9 @@ impl Parser<'_> {
         }
         let inner = self.after_spaces(at + 2);
         let begins_name = |byte: u8| is_name_byte(byte) || matches!(byte, b'.' | b'-' | b'$');
+        if matches!(self.byte_at(inner), None | Some(b',' | b'\r' | b'\n')) {
+            return Some(at + 2);
+        }
         if !self.byte_at(inner).is_some_and(begins_name) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Values: telling from the first byte what stands here.
 
 use super::string::StringEnd;
+use super::template::Place;
 use super::{Parser, Shape};
 use crate::document::Kind;
 use crate::error::SyntaxErrorKind;
@@ -112,13 +113,13 @@ impl Parser<'_> {
                 b'"' => return self.read_string_value(),
                 b'[' => return self.read_container(Shape::Array),
                 b'\'' => {
-                    self.read_single_quoted();
+                    let string_end = self.read_single_quoted();
                     self.last_end = self.position;
-                    return Outcome::Scalar;
+                    return if string_end == StringEnd::Quote { Outcome::Scalar } else { Outcome::BrokenString };
                 }
                 _ => {}
             }
-            if let Some(end) = self.template_run(self.position) {
+            if let Some(end) = self.template_run(self.position, Place::Value) {
                 let end = self.block_end(self.position).unwrap_or(end);
                 self.push_template(end);
                 return Outcome::Template;

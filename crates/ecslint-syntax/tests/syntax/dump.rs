@@ -4,7 +4,7 @@ use ecslint_syntax::{Document, Node, NodeKind, Syntax, parse};
 
 /// The tree: `?` behind a container means incomplete, `~` behind a string damaged, `<…>` is an expression, `!…!` an
 /// error node, `-` no value at all.
-pub fn tree(document: &Document<'_>) -> String {
+pub(crate) fn tree(document: &Document<'_>) -> String {
     let mut out = String::new();
     match document.root() {
         Some(root) => write_node(root, &mut out),
@@ -51,7 +51,7 @@ fn write_node(node: Node<'_>, out: &mut String) {
 }
 
 /// The errors: kind, offset, and the text under the span.
-pub fn errors(document: &Document<'_>) -> String {
+pub(crate) fn errors(document: &Document<'_>) -> String {
     let mut lines = Vec::new();
     for error in document.errors() {
         let kind = format!("{:?}", error.kind);
@@ -66,11 +66,18 @@ pub fn errors(document: &Document<'_>) -> String {
     lines.join(", ")
 }
 
+/// The tree below one node.
+pub(crate) fn tree_of(node: Node<'_>) -> String {
+    let mut out = String::new();
+    write_node(node, &mut out);
+    out
+}
+
 /// A text, its tree and its errors.
-pub type Case = (&'static str, &'static str, &'static str);
+pub(crate) type Case = (&'static str, &'static str, &'static str);
 
 /// Compares all cases and shows those that differ, in the form of the table.
-pub fn check(syntax: Syntax, cases: &[Case]) {
+pub(crate) fn check(syntax: Syntax, cases: &[Case]) {
     let mut differing = String::new();
     for &(text, expected_tree, expected_errors) in cases {
         let document = parse(text, syntax);

@@ -3,7 +3,7 @@
 use ecslint_syntax::{Document, MAX_ERRORS, Node, NodeKind, Span};
 
 /// Panics when spans do not nest, overlap, leave the text or split a character, or when the errors are out of order.
-pub fn assert_invariants(document: &Document<'_>) {
+pub(crate) fn assert_invariants(document: &Document<'_>) {
     let text = document.text();
     let whole = Span::new(0, text.len() as u32);
     assert!(document.errors().len() <= MAX_ERRORS);

@@ -1,5 +1,11 @@
 //! The syntax crate from outside: what each text becomes, and what holds for all texts.
 
 mod dump;
+mod half_typed;
 mod invariants;
-mod probe;
+mod limits;
+mod locate;
+mod properties;
+mod recovery;
+mod templates;
+mod values;
