@@ -1,1 +1,30 @@
-//! Between files and engine.
+//! Between files and engine: finding files, reading them, checking many at once, and looking up what AWS says.
+//!
+//! The only library crate that touches the file system. Everything a reporter needs is re-exported here.
+
+mod discover;
+mod messages;
+mod project;
+mod read;
+mod report;
+mod selector;
+
+pub use ecslint_core::engine::Kind;
+pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
+pub use ecslint_rules::{all as rules, by_name as rule_by_name};
+pub use ecslint_syntax::{LineIndex, Position, Span};
+pub use messages::{MessageMatch, find_message};
+pub use project::{Project, Settings};
+pub use report::{Checked, Counts, Failure, Progress, Report, Skipped, path_text};
+pub use selector::{Selector, SetupError};
+
+/// Where the page of a rule is read in a browser.
+pub fn rule_url(rule: &Rule) -> String {
+    const BASE: &str = "https://github.com/ecslint/ecslint/blob/main/rules";
+    format!("{BASE}/{}/{}.md", rule.group.name(), rule.name)
+}
+
+/// The rule whose name `name` most likely was to be.
+pub fn nearest_rule(name: &str) -> Option<&'static str> {
+    ecslint_core::suggest::nearest(name, rules().map(|rule| rule.name))
+}

@@ -1,0 +1,163 @@
+//! What a run says: per file, and about the files that could not be checked.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ecslint_core::{Diagnostic, Severity, SourceKind};
+
+/// One text after the check.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The name as it was given, or relative to the folder that was walked.
+    pub path: PathBuf,
+    /// What the text is; `None` when it holds nothing that ecslint checks.
+    pub kind: Option<SourceKind>,
+    /// The text that the spans refer to.
+    pub text: String,
+    /// The findings in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings were left out because they are below [`crate::Settings::lowest`].
+    pub hidden: Counts,
+}
+
+/// A number of findings for each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Pieces of advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts one finding of this severity.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Advice => self.advice += 1,
+        }
+    }
+
+    /// Adds the numbers of `other`.
+    pub fn merge(&mut self, other: Counts) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.advice += other.advice;
+    }
+
+    /// The number for one severity.
+    pub fn of(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Advice => self.advice,
+        }
+    }
+
+    /// All together.
+    pub fn total(self) -> usize {
+        self.errors + self.warnings + self.advice
+    }
+}
+
+/// A file that was named by the user and holds nothing that ecslint checks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The name as it was given.
+    pub path: PathBuf,
+}
+
+/// A file or folder that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Failure {
+    /// Its name.
+    pub path: PathBuf,
+    /// Why, in a few words without a period.
+    pub message: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "cannot read {}: {}", path_text(&self.path), self.message)
+    }
+}
+
+/// What a run over many files says.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The ECS files, sorted by path. The text is kept only where there are findings.
+    pub files: Vec<Checked>,
+    /// The files named by the user that are no ECS files.
+    pub skipped: Vec<Skipped>,
+    /// How many files were found in folders and turned out to be no ECS files.
+    pub passed_over: usize,
+    /// What could not be read.
+    pub failures: Vec<Failure>,
+}
+
+impl Report {
+    /// Adds a text that was checked beside the files, such as standard input; it stands first.
+    pub fn put_first(&mut self, checked: Checked) {
+        if checked.kind.is_some() {
+            self.files.insert(0, checked);
+        } else {
+            self.skipped.insert(0, Skipped { path: checked.path });
+        }
+    }
+
+    /// The findings that are reported.
+    pub fn shown(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.diagnostics().for_each(|diagnostic| counts.add(diagnostic.severity));
+        counts
+    }
+
+    /// The findings that were left out.
+    pub fn hidden(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.files.iter().for_each(|file| counts.merge(file.hidden));
+        counts
+    }
+
+    /// Every finding, file by file.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(|file| &file.diagnostics)
+    }
+}
+
+/// How far a run is; read by another thread while it goes on.
+#[derive(Debug, Default)]
+pub struct Progress {
+    total: AtomicUsize,
+    done: AtomicUsize,
+}
+
+impl Progress {
+    pub(crate) fn expect(&self, files: usize) {
+        self.total.store(files, Ordering::Relaxed);
+    }
+
+    pub(crate) fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The number of files looked at so far.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// The number of files to look at; 0 while folders are still being walked.
+    pub fn total(&self) -> usize {
+        self.total.load(Ordering::Relaxed)
+    }
+}
+
+/// The path for people and reports, with `/` between its parts on every system.
+pub fn path_text(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}

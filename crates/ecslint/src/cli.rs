@@ -1,0 +1,226 @@
+//! What can be written on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use ecslint_project::{Kind, Selector, Severity};
+
+/// Finds mistakes in Amazon ECS task definitions before AWS does.
+#[derive(Debug, Parser)]
+#[command(name = "ecslint", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: ColorWhen,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  nothing to mend
+  1  findings at or above --fail-on
+  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check task definitions
+    Check(CheckArguments),
+    /// Explain a rule, or a message of AWS
+    Explain(ExplainArguments),
+    /// List all rules
+    Rules(RulesArguments),
+}
+
+/// Check task definitions.
+///
+/// Folders are searched the way git sees them: what .gitignore names is left out, and so are node_modules and .git.
+/// Every file with `.json` in its name is looked at (`web.json`, `task.json.tpl`, `service.prod.jsonc`), and those that
+/// hold a task definition are checked: the input of RegisterTaskDefinition, the output of DescribeTaskDefinition, or a
+/// bare list of container definitions. Files that are named are checked whatever they are called.
+#[derive(Debug, Args)]
+#[command(after_long_help = CHECK_EXAMPLES)]
+pub(crate) struct CheckArguments {
+    /// Files and folders; `-` reads standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<std::path::PathBuf>,
+
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Format,
+
+    /// The lowest severity to show
+    ///
+    /// error: AWS rejects it, or the task cannot start. warning: it registers, then misbehaves or is silently ignored.
+    /// advice: good practice and hardening.
+    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
+    pub(crate) severity: Level,
+
+    /// The lowest severity that makes the exit code 1
+    ///
+    /// Where it is below --severity, that much is shown too.
+    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
+    pub(crate) fail_on: Level,
+
+    /// Run only these rules or groups; may be given several times
+    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
+    pub(crate) select: Vec<Selector>,
+
+    /// Do not run these rules or groups; may be given several times
+    ///
+    /// The closer name wins: `--select ports --ignore host-port-mismatch` and the reverse both do what they say.
+    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
+    pub(crate) ignore: Vec<Selector>,
+
+    /// What the files hold, where it is not to be found out
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<KindArgument>,
+
+    /// The name for standard input in the output; its ending says whether comments are allowed
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<std::path::PathBuf>,
+
+    /// Print how often each rule speaks instead of the findings
+    #[arg(long)]
+    pub(crate) statistics: bool,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  ecslint check
+          Check every task definition in and below this folder.
+  ecslint check web.json worker.json
+          Check two files.
+  ecslint check --severity advice deploy/
+          Show good practice and hardening, too.
+  aws ecs describe-task-definition --task-definition web | ecslint check -
+          Check what is registered.
+  envsubst < task.json.tpl | ecslint check - --stdin-filename task.json.tpl
+          Check a template after it is filled in.
+  ecslint check --select ports,network --ignore host-port-mismatch
+          Run some rules only.
+  ecslint check --format concise
+          One line a finding, for editors and scripts.
+  ecslint check --format json
+          For programs; schemas/report.schema.json describes it.
+
+Exit codes:
+  0  no finding at or above --fail-on
+  1  findings at or above --fail-on
+  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read;
+     what could be checked is reported all the same";
+
+/// Explain a rule, or find the rule behind a message of AWS.
+///
+/// With the name of a rule its page is printed: what AWS does, examples, and when the rule is silent. With a message
+/// that AWS gave, the rule is found that would have told you before.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXPLAIN_EXAMPLES)]
+pub(crate) struct ExplainArguments {
+    /// A rule, or the message of AWS in quotes; `-` reads the message from standard input
+    #[arg(required = true, value_name = "RULE_OR_MESSAGE")]
+    pub(crate) words: Vec<String>,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  ecslint explain host-port-mismatch
+          Print the page of a rule.
+  ecslint explain \"No Fargate configuration exists for given values.\"
+          Find the rule behind a message.
+  aws ecs register-task-definition --cli-input-json file://web.json 2>&1 | ecslint explain -
+          Ask about what AWS just said.
+
+Exit codes:
+  0  explained
+  1  no rule knows the message
+  2  no rule has this name";
+
+/// List all rules.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: ListFormat,
+}
+
+/// Forms of the findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines of the file, for people.
+    #[default]
+    Human,
+    /// One line a finding: `path:line:column: error[rule] message`.
+    Concise,
+    /// One JSON object, for programs.
+    Json,
+}
+
+/// Forms of the list of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table.
+    #[default]
+    Human,
+    /// A JSON array.
+    Json,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On terminals, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Severities as options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// AWS rejects it, or the task cannot start.
+    Error,
+    /// It registers, then misbehaves or is silently ignored.
+    Warning,
+    /// Good practice and hardening.
+    Advice,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Advice => Severity::Advice,
+        }
+    }
+}
+
+/// Kinds of files as options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindArgument {
+    /// A task definition or a list of container definitions, even where it does not look like one.
+    TaskDefinition,
+}
+
+impl From<KindArgument> for Kind {
+    fn from(kind: KindArgument) -> Self {
+        match kind {
+            KindArgument::TaskDefinition => Kind::TaskDefinition,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,49 @@
+//! One module a command.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod rules;
+
+use std::fmt;
+use std::io;
+
+/// How a command ended, in exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ending {
+    /// It did what it should, and there is nothing to mend.
+    Clean,
+    /// There is something to mend, or nothing was found for what was asked.
+    Findings,
+    /// It could not do all that it should.
+    Failed,
+}
+
+impl Ending {
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Ending::Clean => 0,
+            Ending::Findings => 1,
+            Ending::Failed => 2,
+        }
+    }
+}
+
+/// Why a command could not do anything at all.
+#[derive(Clone, Debug)]
+pub(crate) struct CommandError(pub(crate) String);
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Turns the outcome of writing into the end of the command. A reader that goes away, as `head` does, has seen enough:
+/// that is no error.
+pub(crate) fn written(outcome: io::Result<()>, ending: Ending) -> Result<Ending, CommandError> {
+    match outcome {
+        Ok(()) => Ok(ending),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ending),
+        Err(error) => Err(CommandError(format!("cannot write the output: {error}"))),
+    }
+}
