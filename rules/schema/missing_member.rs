@@ -26,7 +26,7 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
         if at_root && (name == "family" || task.kind() == SourceKind::DescribeOutput) {
             continue;
         }
-        let place = if violation.path.is_empty() { "input" } else { &violation.path };
+        let place = if violation.place.is_empty() { "input" } else { &violation.place };
         let owner = if at_root { "the task definition".to_owned() } else { format!("`{}`", violation.path) };
         context
             .report_missing(*absence, format!("`{name}` is missing, and {owner} requires it"))

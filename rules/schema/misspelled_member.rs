@@ -22,7 +22,7 @@ fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut 
     for violation in violations {
         let ViolationKind::UnknownMember { unknown, known } = &violation.kind else { continue };
         let Some(meant) = suggest::nearest(unknown.name(), known.iter().map(String::as_str)) else { continue };
-        let place = if violation.path.is_empty() { "input" } else { &violation.path };
+        let place = if violation.place.is_empty() { "input" } else { &violation.place };
         let found = context.report(unknown.key.span(), format!("`{}` is not known to the API", unknown.name()));
         found
             .says(format!("Unknown parameter in {place}: \"{}\", must be one of: {}", unknown.name(), known.join(", ")))

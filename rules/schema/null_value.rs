@@ -40,7 +40,7 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
     found
         .says(format!(
             "Parameter validation failed: Invalid type for parameter {}, value: None, type: <class 'NoneType'>",
-            first.path
+            first.place
         ))
         .help("leave the members out; the action amazon-ecs-deploy-task-definition drops them by itself")
         .fix(Fix::safe("remove every member that is `null`", edits));

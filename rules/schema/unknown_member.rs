@@ -25,7 +25,7 @@ fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut 
         if unknown.name() == "valueFrom" && violation.path.ends_with("environment[]") {
             continue;
         }
-        let place = if violation.path.is_empty() { "input" } else { &violation.path };
+        let place = if violation.place.is_empty() { "input" } else { &violation.place };
         let known_by = format!("ecslint knows the API of botocore {} ({})", context.api.version, context.api.retrieved);
         context
             .report(unknown.key.span(), format!("`{}` is not known to the API", unknown.name()))

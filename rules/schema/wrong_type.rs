@@ -37,7 +37,7 @@ fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut 
         let found = context.report(span, message);
         found.says(format!(
             "Parameter validation failed: Invalid type for parameter {}, value: {written}, type: {}, valid types: {}",
-            violation.path,
+            violation.place,
             python_type(node),
             python_name(expected)
         ));

@@ -4,6 +4,8 @@
 
 mod tree;
 
+use std::sync::OnceLock;
+
 use ecslint_schemas::ApiModel;
 use ecslint_syntax::{Member, Node};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -28,6 +30,8 @@ pub struct Violation<'d> {
     pub member: Option<Member<'d>>,
     /// The way to the value as the API reference writes it: `containerDefinitions[].memory`.
     pub path: String,
+    /// The way to the value as the AWS CLI writes it: `containerDefinitions[0].memory`; empty at the root.
+    pub place: String,
 }
 
 /// The kinds of departure.
@@ -107,7 +111,8 @@ impl ValueType {
 pub struct Schema {
     source: Value,
     task_definition: Validator<Tree>,
-    container_definitions: Validator<Tree>,
+    /// For bare lists of containers, which are rare: built when the first one comes.
+    container_definitions: OnceLock<Option<Validator<Tree>>>,
     describe_only: Vec<String>,
 }
 
@@ -118,17 +123,9 @@ impl Schema {
     /// When the embedded schema is not what this crate expects; a test proves that it is.
     pub fn load(model: &ApiModel) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let source: Value = serde_json::from_str(ecslint_schemas::REGISTER_TASK_DEFINITION)?;
-        let list = serde_json::json!({
-            "$defs": source["$defs"],
-            "type": "array",
-            "items": { "$ref": "#/$defs/ContainerDefinition" },
-        });
-        let build = |schema: &Value| -> Result<Validator<Tree>, Box<dyn std::error::Error + Send + Sync>> {
-            jsonschema::options_for::<Tree>().build(schema).map_err(|error| error.to_string().into())
-        };
         Ok(Self {
-            task_definition: build(&source)?,
-            container_definitions: build(&list)?,
+            task_definition: jsonschema::options_for::<Tree>().build(&source).map_err(|error| error.to_string())?,
+            container_definitions: OnceLock::new(),
             describe_only: model.describe_only.clone(),
             source,
         })
@@ -137,10 +134,11 @@ impl Schema {
     /// What departs from the API's shape in `task`, in the order of the text.
     pub fn violations<'d>(&self, task: TaskDefinition<'d>) -> Vec<Violation<'d>> {
         let validator = match task.kind() {
-            SourceKind::ContainerDefinitions => &self.container_definitions,
-            SourceKind::TaskDefinition | SourceKind::DescribeOutput => &self.task_definition,
-            SourceKind::PascalCase => return Vec::new(),
+            SourceKind::ContainerDefinitions => self.container_definitions.get_or_init(|| self.build_list()).as_ref(),
+            SourceKind::TaskDefinition | SourceKind::DescribeOutput => Some(&self.task_definition),
+            SourceKind::PascalCase => None,
         };
+        let Some(validator) = validator else { return Vec::new() };
         let root = TreeNode::new(task.node());
         if validator.is_valid(root) {
             return Vec::new();
@@ -151,15 +149,25 @@ impl Schema {
         found
     }
 
+    /// The schema of a bare list of containers. It is cut from the one that is known to build.
+    fn build_list(&self) -> Option<Validator<Tree>> {
+        let list = serde_json::json!({
+            "$defs": self.source["$defs"],
+            "type": "array",
+            "items": { "$ref": "#/$defs/ContainerDefinition" },
+        });
+        jsonschema::options_for::<Tree>().build(&list).ok()
+    }
+
     fn translate<'d>(&self, task: TaskDefinition<'d>, error: &ValidationError<'_>) -> Vec<Violation<'d>> {
-        let Some((node, member, path)) = locate(task, error.instance_path()) else {
+        let Some(Way { node, member, path, place }) = locate(task, error.instance_path()) else {
             return Vec::new();
         };
         let is_template = node.as_str().is_some_and(|text| node.is_damaged() || placeholder::find(text).is_some());
         if node.is_unknown() || (is_template && !matches!(error.kind(), ValidationErrorKind::Type { .. })) {
             return Vec::new();
         }
-        let violation = |kind| Violation { kind, node, member, path: path.clone() };
+        let violation = |kind| Violation { kind, node, member, path: path.clone(), place: place.clone() };
         match error.kind() {
             _ if node.is_null() => vec![violation(ViolationKind::Null)],
             ValidationErrorKind::Type { kind: TypeKind::Single(expected) } => value_type(*expected)
@@ -241,28 +249,37 @@ fn value_type(expected: JsonType) -> Option<ValueType> {
     })
 }
 
-/// The node at `location` below the task definition, the member that holds it, and its path in the API's writing.
-fn locate<'d>(task: TaskDefinition<'d>, location: &Location) -> Option<(Node<'d>, Option<Member<'d>>, String)> {
-    let mut node = task.node();
-    let mut member = None;
-    let mut path = String::new();
+/// The way to a value.
+struct Way<'d> {
+    node: Node<'d>,
+    member: Option<Member<'d>>,
+    path: String,
+    place: String,
+}
+
+/// The value at `location` below the task definition.
+fn locate<'d>(task: TaskDefinition<'d>, location: &Location) -> Option<Way<'d>> {
+    let mut way = Way { node: task.node(), member: None, path: String::new(), place: String::new() };
     for segment in location.segments() {
         match segment {
             LocationSegment::Index(index) => {
-                node = node.items().nth(index)?;
-                member = None;
-                path.push_str("[]");
+                way.node = way.node.items().nth(index)?;
+                way.member = None;
+                way.path.push_str("[]");
+                way.place.push_str(&format!("[{index}]"));
             }
             LocationSegment::Property(name) => {
-                let found = node.member(&name)?;
-                node = found.value;
-                member = Some(found);
-                if !path.is_empty() {
-                    path.push('.');
+                let found = way.node.member(&name)?;
+                way.node = found.value;
+                way.member = Some(found);
+                for text in [&mut way.path, &mut way.place] {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.push_str(&name);
                 }
-                path.push_str(&name);
             }
         }
     }
-    Some((node, member, path))
+    Some(way)
 }
