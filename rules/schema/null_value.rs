@@ -36,7 +36,7 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
         count => format!("`{name}` is `null`, the first of {count} in this file; the AWS CLI and SDKs refuse them"),
     };
     let edits = removals(task.node());
-    let found = context.report(first.member.map_or(first.node.span(), |member| member.span()), message);
+    let found = context.report(first.node.span(), message);
     found
         .says(format!(
             "Parameter validation failed: Invalid type for parameter {}, value: None, type: <class 'NoneType'>",

@@ -32,6 +32,14 @@ fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut 
         let name = violation.path.rsplit('.').next().unwrap_or_default().trim_end_matches("[]");
         let found = context.report(violation.node.span(), format!("`{value}` is no value of `{name}`"));
         found.help(format!("write {}", suggest::one_of(allowed.iter().map(String::as_str))));
+        if value.is_empty() {
+            // The deploy action drops empty strings before it registers.
+            found.severity(Severity::Warning).help(format!("leave `{name}` out"));
+        }
+        if violation.path == "networkMode" && value == "default" {
+            // AWS's own samples write it for the mode that the API reference calls `<default>`.
+            found.severity(Severity::Warning).help("leave `networkMode` out for the default");
+        }
         if let Some(meant) = suggest::nearest(value, allowed.iter().map(String::as_str)) {
             found.help(format!("did you mean `{meant}`?"));
             found.fix(Fix::unsafe_(format!("write `{meant}`"), vec![edit::replace_string(violation.node, meant)]));

@@ -101,6 +101,10 @@ impl<'d> Node<'d> {
         if data.flags & ESCAPED != 0 {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
         }
+        if data.flags & DAMAGED == 0 && data.span.len() >= 2 {
+            let inner = data.span.start as usize + 1..data.span.end as usize - 1;
+            return self.document.text.get(inner).unwrap_or_default();
+        }
         let text = self.text();
         let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
         let inner = &text[1..];
@@ -186,11 +190,22 @@ impl<'d> Node<'d> {
     pub fn member(self, name: &str) -> Option<Member<'d>> {
         let mut found = None;
         for member in self.members() {
-            if member.name() == name {
+            if member.key.is_named(name) {
                 found = Some(member);
             }
         }
         found
+    }
+
+    /// Whether this key reads `name`. Bytes are compared, without a detour over decoded text where there are no escapes.
+    fn is_named(self, name: &str) -> bool {
+        let data = self.data();
+        if data.kind != Kind::String || data.flags & (ESCAPED | DAMAGED) != 0 {
+            return Member { key: self, value: self }.name() == name;
+        }
+        let Span { start, end } = data.span;
+        (end - start) as usize == name.len() + 2
+            && self.document.text.as_bytes().get(start as usize + 1..end as usize - 1) == Some(name.as_bytes())
     }
 
     /// The value of the member called `name`.

@@ -26,3 +26,25 @@ pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, S3FilesVolume,
     Volume, VolumeFrom,
 };
+
+#[cfg(test)]
+mod tests {
+    /// The API model's members against the source of the views: a member that AWS adds wants an accessor.
+    #[test]
+    fn every_member_of_the_api_has_an_accessor() {
+        let views = [
+            include_str!("container.rs"),
+            include_str!("host.rs"),
+            include_str!("index.rs"),
+            include_str!("task.rs"),
+            include_str!("volume.rs"),
+        ];
+        let schema: serde_json::Value =
+            serde_json::from_str(ecslint_schemas::REGISTER_TASK_DEFINITION).expect("the schema is JSON");
+        let shapes = schema["$defs"].as_object().expect("shapes").values().chain([&schema]);
+        let members = shapes.filter_map(|shape| shape["properties"].as_object()).flat_map(|members| members.keys());
+        let missing: Vec<&String> =
+            members.filter(|name| !views.iter().any(|view| view.contains(&format!("\"{name}\"")))).collect();
+        assert!(missing.is_empty(), "no accessor for {missing:?}");
+    }
+}
