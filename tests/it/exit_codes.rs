@@ -84,7 +84,7 @@ fn the_program_alone_prints_help() {
 
     Commands:
       check    Check task definitions
-      explain  Explain a rule, or a message of AWS
+      explain  Explain a rule, or find the rule behind a message of AWS
       rules    List all rules
       help     Print this message or the help of the given subcommand(s)
 
@@ -111,7 +111,7 @@ fn the_version_is_printed() {
 fn the_help_of_check_teaches() {
     let run = Sandbox::new().run(&["check", "--help"]);
     assert_eq!(run.code, 0);
-    for words in ["Examples:", "ecslint check -", "Exit codes:", "--fail-on", "advice"] {
+    for words in ["Examples:", "ecslint check -", "Exit codes:", "--fail-on", "advice", ".gitignore"] {
         assert!(run.stdout.contains(words), "{words} in\n{}", run.stdout);
     }
 }

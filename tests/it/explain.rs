@@ -26,17 +26,16 @@ fn an_unknown_name_is_an_error_with_a_suggestion() {
 
 #[test]
 fn a_message_of_aws_leads_to_the_rule() {
+    let cli = "An error occurred (ClientException) when calling the RegisterTaskDefinition operation:";
+    let terraform = "Error: failed creating ECS Task Definition (web): operation error ECS: RegisterTaskDefinition, \
+                     https response error StatusCode: 400, ClientException:";
     let pasted = [
         SAID.to_owned(),
-        format!("An error occurred (ClientException) when calling the RegisterTaskDefinition operation: {SAID}"),
-        format!(
-            "$ aws ecs register-task-definition --cli-input-json file://web.json\n\naws: [ERROR]: An error occurred (ClientException) when calling the RegisterTaskDefinition operation: {SAID}\n"
-        ),
+        format!("{cli} {SAID}"),
+        format!("$ aws ecs register-task-definition --cli-input-json file://web.json\n\naws: [ERROR]: {cli} {SAID}\n"),
         SAID.to_uppercase(),
         SAID.replace("networkMode=awsvpc", "‘networkMode’ = “awsvpc”"),
-        format!(
-            "Error: failed creating ECS Task Definition (web): operation error ECS: RegisterTaskDefinition, https response error StatusCode: 400, ClientException: {SAID}"
-        ),
+        format!("{terraform} {SAID}"),
     ];
     for message in pasted {
         let run = explain(&[&message]);

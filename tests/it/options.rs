@@ -100,3 +100,10 @@ fn the_name_of_standard_input_says_whether_comments_are_allowed() {
     let run = Sandbox::new().run_with(&arguments, &[], text.as_bytes());
     assert_eq!((run.stdout.as_str(), run.code), ("", 0));
 }
+
+#[test]
+fn a_name_for_standard_input_needs_standard_input() {
+    let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["check", "a.json", "--stdin-filename", "b.json"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr, "error: --stdin-filename names what `-` reads, and no `-` is among the paths\n");
+}

@@ -22,14 +22,11 @@ Exit codes:
   1  findings at or above --fail-on
   2  something could not be done: a wrong option, an unknown rule, a file that cannot be read";
 
-/// The commands.
+/// The commands. Their help is that of their arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check task definitions
     Check(CheckArguments),
-    /// Explain a rule, or a message of AWS
     Explain(ExplainArguments),
-    /// List all rules
     Rules(RulesArguments),
 }
 
@@ -51,9 +48,6 @@ pub(crate) struct CheckArguments {
     pub(crate) format: Format,
 
     /// The lowest severity to show
-    ///
-    /// error: AWS rejects it, or the task cannot start. warning: it registers, then misbehaves or is silently ignored.
-    /// advice: good practice and hardening.
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
     pub(crate) severity: Level,
 

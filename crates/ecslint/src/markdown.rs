@@ -90,8 +90,8 @@ mod tests {
 
     #[test]
     fn renders_what_pages_are_made_of() {
-        let page = "# name\n\nA long sentence\nabout `one` thing that wraps.\n\n## Examples\n\n```jsonc fail\n{}\n```\n\n\
-                    - an item that is long enough\n  to wrap\n- two\n";
+        let page = "# name\n\nA long sentence\nabout `one` thing that wraps.\n\n## Examples\n\n\
+                    ```jsonc fail\n{}\n```\n\n- an item that is long enough\n  to wrap\n- two\n";
         assert_eq!(
             rendered(page, Styling::Plain),
             "name\n\nA long sentence about `one`\nthing that wraps.\n\nExamples\n\n  reported:\n    {}\n\n\

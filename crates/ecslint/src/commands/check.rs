@@ -19,6 +19,9 @@ pub(crate) fn run(arguments: &CheckArguments, terminal: Terminal) -> Result<Endi
     if arguments.statistics && arguments.format == Format::Json {
         return Err(CommandError("--statistics is for --format human and concise; JSON holds all findings".to_owned()));
     }
+    if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| is_stdin(path)) {
+        return Err(CommandError("--stdin-filename names what `-` reads, and no `-` is among the paths".to_owned()));
+    }
     let fail_on = Severity::from(arguments.fail_on);
     let settings = Settings {
         kind: arguments.kind.map(Into::into).unwrap_or_default(),
@@ -40,9 +43,12 @@ pub(crate) fn run(arguments: &CheckArguments, terminal: Terminal) -> Result<Endi
     written(outcome, ending)
 }
 
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 fn check(project: &Project, arguments: &CheckArguments) -> Report {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        arguments.paths.iter().cloned().partition(|path| path == Path::new("-"));
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
     let progress = Progress::default();
     let mut report = progress::show(&progress, || project.check_paths(&paths, &progress));
     if !stdin.is_empty() {
