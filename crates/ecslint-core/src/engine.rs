@@ -119,31 +119,50 @@ impl Checker {
             let prepared = Prepared::new(target.node);
             self.check_task(TaskDefinition::new(target.kind, target.node, &prepared), &mut found);
         }
-        for diagnostic in &mut found {
-            if diagnostic.pointer.is_empty() {
-                diagnostic.pointer = document.pointer(diagnostic.span);
-            }
-        }
         found.sort_by(|one, other| {
             (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))
         });
         found.dedup_by(|one, other| {
             one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
         });
+        let pointers = document.pointers(found.iter().map(|diagnostic| diagnostic.span));
+        for (diagnostic, pointer) in found.iter_mut().zip(pointers) {
+            if diagnostic.pointer.is_empty() {
+                diagnostic.pointer = pointer;
+            }
+        }
         Findings { kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)), diagnostics: found }
     }
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
-        let violations = self.schema.violations(task);
+        let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
         self.run(found, |check, context| match check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
             Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
             _ => {}
         });
-        self.support.check(task, &self.owners, &mut |rule, speak| {
-            speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut *found });
+        self.guard(found, "the support table", |found| {
+            self.support.check(task, &self.owners, &mut |rule, speak| {
+                speak(&mut Context { facts: &self.facts, api: &self.api, rule, found: &mut *found });
+            });
         });
+    }
+
+    /// Does `work`; a panic in it becomes a finding in the name of `what`.
+    fn guard<T>(
+        &self,
+        found: &mut Vec<Diagnostic>,
+        what: &str,
+        work: impl FnOnce(&mut Vec<Diagnostic>) -> T,
+    ) -> Option<T> {
+        match catch_unwind(AssertUnwindSafe(|| work(found))) {
+            Ok(value) => Some(value),
+            Err(panic) => {
+                self.confess(what, panic.as_ref(), found);
+                None
+            }
+        }
     }
 
     /// Lets every rule look. A panic in one becomes a finding of its own, and the others go on.
@@ -162,17 +181,17 @@ impl Checker {
                 let rule = self.rules[next - 1];
                 let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
                 found.truncate(before + kept);
-                self.confess(rule, panic.as_ref(), found);
+                self.confess(rule.name, panic.as_ref(), found);
             }
         }
     }
 
-    fn confess(&self, failed: &'static Rule, panic: &(dyn std::any::Any + Send), found: &mut Vec<Diagnostic>) {
+    fn confess(&self, failed: &str, panic: &(dyn std::any::Any + Send), found: &mut Vec<Diagnostic>) {
         let Some(rule) = self.internal_error else { return };
         let words = panic.downcast_ref::<String>().map(String::as_str);
         let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
         Context { facts: &self.facts, api: &self.api, rule, found }
-            .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed.name))
+            .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
 }

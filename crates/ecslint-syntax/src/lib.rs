@@ -11,6 +11,7 @@ mod json;
 mod line_index;
 mod locate;
 mod node;
+mod pointers;
 mod span;
 
 pub use decode::{Decoded, Encoding, decode};

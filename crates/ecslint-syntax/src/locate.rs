@@ -166,7 +166,7 @@ impl Document<'_> {
 }
 
 /// Adds a reference token: `~` and `/` are escaped in it.
-fn push_name(pointer: &mut String, name: &str) {
+pub(crate) fn push_name(pointer: &mut String, name: &str) {
     pointer.push('/');
     for character in name.chars() {
         match character {
