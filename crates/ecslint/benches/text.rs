@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// The task definition number `number`: a web container with the usual members and a sidecar, pretty-printed.
-pub fn task_definition(number: usize) -> String {
+pub(crate) fn task_definition(number: usize) -> String {
     let mut text = String::new();
     let _ = write!(
         text,
