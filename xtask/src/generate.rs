@@ -1,6 +1,8 @@
 //! `cargo xtask gen`: writes everything that is made from the code, or checks that it is fresh.
 
 mod catalogue;
+#[cfg(test)]
+mod freshness;
 mod picture;
 
 use std::path::{Path, PathBuf};

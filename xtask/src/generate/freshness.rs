@@ -1,0 +1,39 @@
+//! What the documents say about the repository holds.
+
+use std::path::Path;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace has a root")
+}
+
+#[test]
+fn the_catalogue_is_fresh() {
+    let known = std::fs::read_to_string(root().join("rules/README.md")).unwrap_or_default();
+    assert!(known == super::catalogue::catalogue(), "run `cargo xtask gen`");
+}
+
+/// Links and backticked paths in the documents: `crates/ecslint-core`, `[text](docs/page.md)`.
+#[test]
+fn paths_named_in_documents_exist() {
+    let mut missing = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/not-checked.md", "schemas/README.md", "fuzz/README.md"] {
+        let path = root().join(document);
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{document}: {error}"));
+        let folder = path.parent().expect("a folder");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for link in links.filter(|link| !link.contains("://") && !link.starts_with('#')) {
+            let target = link.split('#').next().unwrap_or_default();
+            if !folder.join(target).exists() {
+                missing.push(format!("{document}: {link}"));
+            }
+        }
+        let quoted = text.split('`').skip(1).step_by(2);
+        let tops = ["crates/", "rules/", "schemas/", "xtask/", "tests/", "examples/", "fuzz/", "docs/", ".ci/"];
+        for word in quoted.filter(|word| tops.iter().any(|top| word.starts_with(top)) && !word.contains(['*', '<', ' ']) && !word.contains("GROUP")) {
+            if !root().join(word).exists() && !folder.join(word).exists() {
+                missing.push(format!("{document}: {word}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
