@@ -1,0 +1,54 @@
+//! Not every capacity has every network mode. Fargate has a rule of its own.
+
+use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unsupported-network-mode",
+    summary: "The network mode does not exist where the task is meant to run.",
+    group: Group::Network,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected { operation: "RegisterTaskDefinition", says: &[] },
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("unsupported-network-mode.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    let Some(mode) = task.network_mode().known() else { return };
+    let name = mode.value.name();
+    let mut report = |place: &str, severity, reason, help: &str| {
+        context
+            .report(mode.span(), format!("`networkMode` `{name}` is not supported {place}"))
+            .severity(severity)
+            .related(reason, "asked for here")
+            .help(help);
+    };
+    let external = task.requirement(Capacity::External);
+    let managed = task.requirement(Capacity::ManagedInstances);
+    match mode.value {
+        NetworkMode::Awsvpc => {
+            if let Some(item) = external {
+                report("on EXTERNAL instances", Severity::Error, item.span(), "use `bridge`, `host` or `none`");
+            }
+        }
+        // Where Fargate is required too, its own rule speaks of the mode.
+        _ if task.requires_fargate() => {}
+        NetworkMode::Bridge if managed.is_some() => {
+            if let Some(item) = managed {
+                report("on Managed Instances", Severity::Error, item.span(), "use `awsvpc` or `host`");
+            }
+        }
+        _ if task.is_windows().is_yes() => {
+            let system = task.operating_system_family().span();
+            report("for Windows containers", Severity::Warning, system, "use `awsvpc`, or leave `networkMode` out");
+        }
+        NetworkMode::None => {
+            if let Some(item) = managed {
+                report("on Managed Instances in every source", Severity::Advice, item.span(), "use `awsvpc` or `host`");
+            }
+        }
+        NetworkMode::Bridge | NetworkMode::Host => {}
+    }
+}
