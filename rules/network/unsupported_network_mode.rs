@@ -18,9 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(mode) = task.network_mode().known() else { return };
     let name = mode.value.name();
-    let mut report = |place: &str, severity, reason, help: &str| {
+    let mut report = |problem: &str, severity, reason, help: &str| {
         context
-            .report(mode.span(), format!("`networkMode` `{name}` is not supported {place}"))
+            .report(mode.span(), format!("`networkMode` `{name}` {problem}"))
             .severity(severity)
             .related(reason, "asked for here")
             .help(help);
@@ -30,23 +30,38 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     match mode.value {
         NetworkMode::Awsvpc => {
             if let Some(item) = external {
-                report("on EXTERNAL instances", Severity::Error, item.span(), "use `bridge`, `host` or `none`");
+                report(
+                    "is not supported on EXTERNAL instances",
+                    Severity::Error,
+                    item.span(),
+                    "use `bridge`, `host` or `none`",
+                );
             }
         }
         // Where Fargate is required too, its own rule speaks of the mode.
         _ if task.requires_fargate() => {}
         NetworkMode::Bridge if managed.is_some() => {
             if let Some(item) = managed {
-                report("on Managed Instances", Severity::Error, item.span(), "use `awsvpc` or `host`");
+                report("is not supported on Managed Instances", Severity::Error, item.span(), "use `awsvpc` or `host`");
             }
         }
         _ if task.is_windows().is_yes() => {
             let system = task.operating_system_family().span();
-            report("for Windows containers", Severity::Warning, system, "use `awsvpc`, or leave `networkMode` out");
+            report(
+                "is not supported for Windows containers",
+                Severity::Warning,
+                system,
+                "use `awsvpc`, or leave `networkMode` out",
+            );
         }
         NetworkMode::None => {
             if let Some(item) = managed {
-                report("on Managed Instances in every source", Severity::Advice, item.span(), "use `awsvpc` or `host`");
+                report(
+                    "may not be supported on Managed Instances",
+                    Severity::Advice,
+                    item.span(),
+                    "use `awsvpc` or `host`",
+                );
             }
         }
         NetworkMode::Bridge | NetworkMode::Host => {}

@@ -36,8 +36,11 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             .any(|first| name.strip_prefix(first).is_some_and(|rest| rest.starts_with('.')));
         let dotted = name.contains('/').then(|| name.replace('/', "."));
         let dotted = dotted.filter(|dotted| super::kernel_namespace(sysctls, dotted).is_some());
-        let problem =
-            if is_split { "is not the full name of a kernel parameter" } else { "cannot be set for a container" };
+        let problem = if is_split || dotted.is_some() {
+            "is not the full name of a kernel parameter"
+        } else {
+            "cannot be set for a container"
+        };
         let found = context.report(namespace.span(), format!("`{name}` {problem}"));
         found
             .says(format!("The 'systemControls' namespace {name} must start with %s prefix"))

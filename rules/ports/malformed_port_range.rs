@@ -35,7 +35,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             _ if reversed.is_some() => "has the higher port first".to_owned(),
             _ => format!("is not two ports from 1 to {max} with a hyphen between"),
         };
-        let found = context.report(range.span(), format!("`{text}` {problem}"));
+        let message =
+            if text.is_empty() { "`containerPortRange` is empty".to_owned() } else { format!("`{text}` {problem}") };
+        let found = context.report(range.span(), message);
         found
             .says(format!("Invalid 'containerPortRange' setting for container '{}'.", container.label()))
             .help("write the lower port, a hyphen and the higher port; use `containerPort` for a single one");

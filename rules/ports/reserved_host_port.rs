@@ -35,7 +35,6 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         }
         context
             .report(host.span, format!("`{port}` is reserved on container instances for SSH, Docker or the ECS agent"))
-            .says("RESOURCE:PORTS")
             .severity(severity)
             .help("use another host port");
     }
