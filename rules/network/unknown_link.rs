@@ -22,15 +22,17 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     if !containers.is_complete() || containers.iter().any(|container| container.name().is_opaque()) {
         return;
     }
+    let mut names: Vec<&str> = containers.iter().filter_map(|container| container.name().value()).collect();
+    names.sort_unstable();
     for container in containers.iter() {
         for link in container.links().known() {
             let target = super::link_target(link.value);
-            if target.is_empty() || task.container(target).is_some() {
+            if target.is_empty() || names.binary_search(&target).is_ok() {
                 continue;
             }
             let found = context.report(link.span(), format!("`{target}` is no container of the task"));
             found.help("link to a container of this task by its name");
-            let names = containers.iter().filter(|other| *other != container).filter_map(|other| other.name().value());
+            let names = names.iter().copied().filter(|name| !container.name().is(*name));
             if let Some(meant) = suggest::nearest(target, names) {
                 let mended = format!("{meant}{}", &link.value[target.len()..]);
                 found.help(format!("did you mean `{meant}`?"));
