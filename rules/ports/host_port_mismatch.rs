@@ -31,7 +31,9 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         let (Some(host), Some(port)) = (mapping.host_port().known(), mapping.container_port().known()) else {
             continue;
         };
-        if host.value == port.value {
+        let limits = &context.facts.limits;
+        let are_ports = limits.container_port.contains(port.value) && limits.host_port.contains(host.value);
+        if host.value == port.value || !are_ports {
             continue;
         }
         let name = mode.value.name();

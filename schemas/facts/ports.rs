@@ -12,6 +12,8 @@ pub struct Ports {
     pub sources: Vec<Source>,
     /// Host ports in use on every container instance (SSH, Docker, the agent): a task that wants one is not placed.
     pub reserved_on_instances: PortList,
+    /// How many static host ports an instance has, those of [`Self::reserved_on_instances`] included.
+    pub reserved_per_instance: Port,
     /// Host ports that Docker hands out on Linux when the kernel names no range.
     pub dynamic_linux: PortRange,
     /// Host ports that Docker hands out on Windows.
@@ -22,6 +24,22 @@ pub struct Ports {
     pub firelens_forward: Port,
     /// Container ports that Fargate keeps for itself on Windows.
     pub reserved_on_fargate_windows: PortList,
+    /// Properties of the App Mesh proxy, which redirects ports of the task.
+    pub app_mesh: ProxyProperties,
+}
+
+/// Names of `proxyConfiguration.properties`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProxyProperties {
+    /// Those without which registration fails; their values may be empty.
+    pub required: Vec<String>,
+    /// Those that say whose traffic is left alone: documents ask for one of them.
+    pub identity: Vec<String>,
+    /// Name of a source of the table, with the place in it behind a colon.
+    pub source: String,
+    /// Date of the source, `YYYY-MM-DD`.
+    pub date: String,
 }
 
 /// Some ports, ascending.
@@ -57,11 +75,11 @@ impl PortRange {
     }
 }
 
-/// One port.
+/// One port, or a number of them.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Port {
-    /// The port.
+    /// The port, or the number.
     pub value: i64,
     /// Name of a source of the table.
     pub source: String,

@@ -1,0 +1,44 @@
+//! Every Fargate task has a network interface of its own, and the definition has to say so.
+
+use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_core::{Check, Context, Field, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "fargate-without-awsvpc",
+    summary: "A task for Fargate does not have the network mode `awsvpc`.",
+    group: Group::Network,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected {
+        operation: "RegisterTaskDefinition",
+        says: &["Fargate only supports network mode ‘awsvpc’."],
+    },
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("fargate-without-awsvpc.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    let Some(fargate) = task.requirement(Capacity::Fargate) else { return };
+    let awsvpc = NetworkMode::Awsvpc.name();
+    let quoted = edit::quote(awsvpc);
+    let (found, edit) = match task.network_mode() {
+        Field::Known(mode) if mode.value != NetworkMode::Awsvpc => {
+            let message = format!("`networkMode` `{}` does not work on Fargate", mode.value.name());
+            (context.report(mode.span(), message), edit::replace(mode.node, quoted))
+        }
+        Field::Absent(absence) => {
+            let null = task.node().member("networkMode");
+            let edit = match null {
+                Some(null) => edit::replace(null.value, quoted),
+                None => edit::insert_member(task.node(), "networkMode", &quoted),
+            };
+            (context.report_missing(absence, "`networkMode` is missing: Fargate needs it to be `awsvpc`"), edit)
+        }
+        Field::Known(_) | Field::Opaque(_) => return,
+    };
+    found
+        .related(fargate.span(), "asked for here")
+        .help("set `networkMode` to `awsvpc`")
+        .fix(Fix::unsafe_("set `networkMode` to `awsvpc`", vec![edit]));
+}

@@ -1,0 +1,69 @@
+//! Not every capacity has every network mode. Fargate has a rule of its own.
+
+use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unsupported-network-mode",
+    summary: "The network mode does not exist where the task is meant to run.",
+    group: Group::Network,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected { operation: "RegisterTaskDefinition", says: &[] },
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("unsupported-network-mode.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    let Some(mode) = task.network_mode().known() else { return };
+    let name = mode.value.name();
+    let mut report = |problem: &str, severity, reason, help: &str| {
+        context
+            .report(mode.span(), format!("`networkMode` `{name}` {problem}"))
+            .severity(severity)
+            .related(reason, "asked for here")
+            .help(help);
+    };
+    let external = task.requirement(Capacity::External);
+    let managed = task.requirement(Capacity::ManagedInstances);
+    match mode.value {
+        NetworkMode::Awsvpc => {
+            if let Some(item) = external {
+                report(
+                    "is not supported on EXTERNAL instances",
+                    Severity::Error,
+                    item.span(),
+                    "use `bridge`, `host` or `none`",
+                );
+            }
+        }
+        // Where Fargate is required too, its own rule speaks of the mode.
+        _ if task.requires_fargate() => {}
+        NetworkMode::Bridge if managed.is_some() => {
+            if let Some(item) = managed {
+                report("is not supported on Managed Instances", Severity::Error, item.span(), "use `awsvpc` or `host`");
+            }
+        }
+        _ if task.is_windows().is_yes() => {
+            let system = task.operating_system_family().span();
+            report(
+                "is not supported for Windows containers",
+                Severity::Warning,
+                system,
+                "use `awsvpc`, or leave `networkMode` out",
+            );
+        }
+        NetworkMode::None => {
+            if let Some(item) = managed {
+                report(
+                    "may not be supported on Managed Instances",
+                    Severity::Advice,
+                    item.span(),
+                    "use `awsvpc` or `host`",
+                );
+            }
+        }
+        NetworkMode::Bridge | NetworkMode::Host => {}
+    }
+}
