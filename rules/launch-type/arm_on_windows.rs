@@ -27,7 +27,8 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         return;
     }
     let found = context.report(architecture.span(), "`ARM64` is not supported for Windows containers");
-    if let (Some(cpu), Some(memory)) = (task.cpu_units().value(), task.memory_mib().value()) {
+    let size = (task.cpu_units().value(), task.memory_mib().value());
+    if let (Some(cpu), Some(memory), true) = (size.0, size.1, task.requires_fargate()) {
         found.says(format!(
             "No Fargate configuration exists for given values: {cpu} CPU, {memory} memory. See the Amazon ECS documentation \
              for the valid values."

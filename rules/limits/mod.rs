@@ -1,7 +1,7 @@
 //! CPU, memory, counts, names, sizes.
 
 use ecslint_core::views::Capacity;
-use ecslint_core::{ContainerDefinition, Located, Rule, TaskDefinition};
+use ecslint_core::{ContainerDefinition, Located, Rule, Slot, TaskDefinition};
 use ecslint_schemas::facts::Limits;
 
 mod capability_added_and_dropped;
@@ -179,7 +179,9 @@ fn repeated<'d>(
 /// Whether the file shows a part of a definition only, as documentation does: no family, and a container with neither
 /// name nor image.
 fn is_excerpt(task: TaskDefinition<'_>, container: ContainerDefinition<'_>) -> bool {
-    task.family().is_absent() && container.name().is_absent() && container.image().is_absent()
+    let named = matches!(task.slot("family"), Slot::Present(_));
+    let is_part = task.object().is_some() && !named;
+    is_part && container.name().is_absent() && container.image().is_absent()
 }
 
 /// Whether the task is for capacity that takes no swap settings and no size of shared memory: the rules for that
