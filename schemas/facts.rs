@@ -6,6 +6,7 @@ pub mod limits;
 pub mod linux;
 pub mod log_drivers;
 pub mod placement;
+pub mod platforms;
 pub mod ports;
 pub mod secrets;
 pub mod support;
@@ -17,6 +18,7 @@ pub use limits::Limits;
 pub use linux::Linux;
 pub use log_drivers::LogDrivers;
 pub use placement::Placement;
+pub use platforms::Platforms;
 pub use ports::Ports;
 pub use secrets::Secrets;
 pub use support::Support;
@@ -36,6 +38,8 @@ pub struct Facts {
     pub linux: Linux,
     /// Placement constraints.
     pub placement: Placement,
+    /// Operating systems and processors.
+    pub platforms: Platforms,
     /// What tells a credential in plain text.
     pub secrets: Secrets,
     /// Which members which capacity, operating system or network mode refuses.
@@ -52,6 +56,7 @@ impl Facts {
             ports: serde_json::from_str(include_str!("facts/ports.json"))?,
             linux: serde_json::from_str(include_str!("facts/linux.json"))?,
             placement: serde_json::from_str(include_str!("facts/placement.json"))?,
+            platforms: serde_json::from_str(include_str!("facts/platforms.json"))?,
             secrets: serde_json::from_str(include_str!("facts/secrets.json"))?,
             support: serde_json::from_str(include_str!("facts/support.json"))?,
         })

@@ -8,12 +8,13 @@ use crate::facts::support::{Column, Outcome, When};
 use crate::facts::{Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 9] = [
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
     ("limits", include_str!("facts/limits.json")),
     ("linux", include_str!("facts/linux.json")),
     ("log-drivers", include_str!("facts/log-drivers.json")),
     ("placement", include_str!("facts/placement.json")),
+    ("platforms", include_str!("facts/platforms.json")),
     ("ports", include_str!("facts/ports.json")),
     ("secrets", include_str!("facts/secrets.json")),
     ("support", include_str!("facts/support.json")),

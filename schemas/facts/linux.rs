@@ -18,6 +18,8 @@ pub struct Linux {
     pub tmpfs_mount_options: Vec<String>,
     /// Those of [`Self::tmpfs_mount_options`] that take a value, as in `mode=700`.
     pub tmpfs_mount_options_with_value: Vec<String>,
+    /// First words in `dockerSecurityOptions`.
+    pub security_options: Vec<String>,
     /// Names of `ulimits`.
     pub ulimits: Vec<String>,
     /// Kernel parameters.

@@ -212,6 +212,7 @@ fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Ref
     };
     let by = column_name(column.column);
     let message = match refusal.outcome {
+        Outcome::Doubtful if column.column == Column::Any => format!("{subject} is documented as retired"),
         Outcome::Rejected => format!("{subject} is not supported {by}"),
         Outcome::Fails => format!("{subject} keeps the task from starting {by}"),
         Outcome::Ignored => format!("{subject} has no effect {by}"),

@@ -4,6 +4,9 @@ use ecslint_core::engine::Kind;
 use ecslint_core::{Check, Checker, Diagnostic, Rule, edit};
 use ecslint_syntax::{LineIndex, Syntax, parse};
 
+/// Rules whose failing example is too long for a page; `tests/large.rs` has it.
+const TOO_LONG_TO_SHOW: [&str; 1] = ["task-definition-too-large"];
+
 /// A page with the rule that it belongs to.
 pub(crate) struct Page {
     rule: &'static Rule,
@@ -47,6 +50,9 @@ impl Page {
         }
         let infos: Vec<&str> = self.text().lines().filter_map(|line| line.strip_prefix("```json")).collect();
         for wanted in ["c fail", "c pass", "c pass unknown"] {
+            if wanted == "c fail" && TOO_LONG_TO_SHOW.contains(&self.rule.name) {
+                continue;
+            }
             if !infos.iter().any(|info| *info == wanted || (wanted == "c pass" && *info == "c pass unknown")) {
                 complaints.push(format!("no example `json{wanted}`"));
             }

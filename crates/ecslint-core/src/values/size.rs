@@ -17,6 +17,9 @@ pub fn memory_mib(text: &str) -> Option<u64> {
 }
 
 fn scaled(text: &str, unit: &str) -> Option<u64> {
+    if is_digits(text) {
+        return text.parse().ok();
+    }
     let text = text.trim().to_ascii_lowercase();
     match text.strip_suffix(unit) {
         None => is_digits(&text).then(|| text.parse().ok()).flatten(),

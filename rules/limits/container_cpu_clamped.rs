@@ -1,0 +1,29 @@
+//! The kernel knows CPU shares up to a bound.
+
+use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "container-cpu-clamped",
+    summary: "A container asks for more CPU shares than Linux knows.",
+    group: Group::Limits,
+    severity: Severity::Warning,
+    outcome: Outcome::SilentlyWrong,
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("container-cpu-clamped.md"),
+    check: Check::Container(check),
+};
+
+fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(cpu) = container.cpu().known() else { return };
+    let shares = &context.facts.limits.container_cpu_shares;
+    // The values from 0 to 2 are all the least share, and 0 is how every tool writes "nothing special".
+    let message = if cpu.value > shares.max {
+        format!("`cpu` {} is lowered to {}, the greatest CPU share", cpu.value, shares.max)
+    } else if cpu.value < 0 {
+        format!("`cpu` {} is raised to {}, the least CPU share", cpu.value, shares.min)
+    } else {
+        return;
+    };
+    context.report(cpu.span(), message).help("1024 CPU units are one vCPU");
+}

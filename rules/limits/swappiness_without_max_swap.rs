@@ -1,0 +1,28 @@
+//! The one setting counts only together with the other.
+
+use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+use super::refuses_swap;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "swappiness-without-max-swap",
+    summary: "`swappiness` is set without `maxSwap`, so it is ignored.",
+    group: Group::Limits,
+    severity: Severity::Warning,
+    outcome: Outcome::SilentlyWrong,
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("swappiness-without-max-swap.md"),
+    check: Check::Container(check),
+};
+
+fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(parameters) = container.linux_parameters().known() else { return };
+    let Some(swappiness) = parameters.value.swappiness().known() else { return };
+    if !parameters.value.max_swap().is_absent() || refuses_swap(task) {
+        return;
+    }
+    context
+        .report(swappiness.key_span(), "`swappiness` has no effect without `maxSwap`")
+        .help("set `maxSwap` to the swap in MiB that the container may use, or remove `swappiness`");
+}
