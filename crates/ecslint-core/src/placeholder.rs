@@ -46,10 +46,10 @@ pub fn template(text: &str) -> Option<Template<'_>> {
 }
 
 /// Whether `text` is a word that stands for a value without any marks, as in `arn:aws:iam::ACCOUNT_ID:role/name`:
-/// capitals, digits and underscores with at least one capital, or one of the usual "your-…" words.
+/// capitals, digits and underscores that begin with a capital, or one of the usual "your-…" words.
 pub fn is_bare_word(text: &str) -> bool {
     let shouted = text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
-        && text.bytes().any(|byte| byte.is_ascii_uppercase());
+        && text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
     let lower = text.to_ascii_lowercase();
     let words = ["your", "my-", "my_", "example", "account", "region", "xxx", "placeholder", "change", "replace"];
     shouted || words.iter().any(|word| lower.starts_with(word))
@@ -169,5 +169,6 @@ mod tests {
         assert!(is_bare_word("your-account"));
         assert!(!is_bare_word("123456789012"));
         assert!(!is_bare_word("eu-west-1"));
+        assert!(!is_bare_word("512MB"));
     }
 }
