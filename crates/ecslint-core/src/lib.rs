@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod engine;
 pub mod field;
+pub mod list;
 pub mod placeholder;
 pub mod rule;
 pub mod schema;
@@ -17,7 +18,8 @@ pub mod views;
 
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use engine::{Checker, Findings};
-pub use field::{Field, List, Located, Object, Slot, Strings, Tri};
+pub use field::{Field, Located, Object, Slot, Tri};
+pub use list::{List, Strings};
 pub use rule::{Check, Context, Group, Outcome, Rule};
 pub use sources::SourceKind;
 pub use support::Column;

@@ -16,7 +16,14 @@ fn the_catalogue_is_fresh() {
 #[test]
 fn paths_named_in_documents_exist() {
     let mut missing = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/not-checked.md", "schemas/README.md", "fuzz/README.md"] {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/not-checked.md",
+        "schemas/README.md",
+        "fuzz/README.md",
+    ] {
         let path = root().join(document);
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{document}: {error}"));
         let folder = path.parent().expect("a folder");
@@ -29,7 +36,9 @@ fn paths_named_in_documents_exist() {
         }
         let quoted = text.split('`').skip(1).step_by(2);
         let tops = ["crates/", "rules/", "schemas/", "xtask/", "tests/", "examples/", "fuzz/", "docs/", ".ci/"];
-        for word in quoted.filter(|word| tops.iter().any(|top| word.starts_with(top)) && !word.contains(['*', '<', ' ']) && !word.contains("GROUP")) {
+        for word in quoted.filter(|word| {
+            tops.iter().any(|top| word.starts_with(top)) && !word.contains(['*', '<', ' ']) && !word.contains("GROUP")
+        }) {
             if !root().join(word).exists() && !folder.join(word).exists() {
                 missing.push(format!("{document}: {word}"));
             }

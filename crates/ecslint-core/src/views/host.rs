@@ -1,6 +1,7 @@
 //! Views of a container's ports, kernel settings and limits.
 
-use crate::field::{Field, List, Object, Strings};
+use crate::field::{Field, Object};
+use crate::list::{List, Strings};
 
 /// One port mapping of a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

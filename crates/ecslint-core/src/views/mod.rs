@@ -4,6 +4,7 @@
 //! and every value keeps its place. Questions that several rules ask live here or in [`questions`].
 
 mod container;
+mod container_parts;
 mod host;
 mod index;
 mod questions;
@@ -11,9 +12,10 @@ mod task;
 mod task_definition;
 mod volume;
 
-pub use container::{
-    ContainerDefinition, ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair,
-    LogConfiguration, NvidiaMps, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
+pub use container::ContainerDefinition;
+pub use container_parts::{
+    ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair, LogConfiguration,
+    NvidiaMps, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
 };
 pub use host::{Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, SystemControl, Tmpfs, Ulimit};
 pub use questions::Protocol;
@@ -34,6 +36,7 @@ mod tests {
     fn every_member_of_the_api_has_an_accessor() {
         let views = [
             include_str!("container.rs"),
+            include_str!("container_parts.rs"),
             include_str!("host.rs"),
             include_str!("index.rs"),
             include_str!("task.rs"),

@@ -1,6 +1,7 @@
 //! Views of what stands at the top of a task definition.
 
-use crate::field::{Field, List, Object};
+use crate::field::{Field, Object};
+use crate::list::List;
 use crate::views::KeyValuePair;
 
 /// A condition on the container instance.

@@ -2,7 +2,8 @@
 
 use ecslint_syntax::{Member, Node, Span};
 
-use crate::field::{Field, List, Located, Object, Slot, Strings, Tri};
+use crate::field::{Field, Located, Object, Slot, Tri};
+use crate::list::{List, Strings};
 use crate::sources::SourceKind;
 use crate::values::size;
 use crate::views::index::{ContainerIndex, TaskIndex, TaskMember};

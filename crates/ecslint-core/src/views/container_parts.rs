@@ -1,0 +1,348 @@
+//! Views of what belongs to a container: credentials, environment, secrets, checks, logs, accelerators.
+
+use crate::field::{Field, Object, Slot};
+use crate::list::{List, Strings};
+
+/// Credentials for a private registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RepositoryCredentials<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for RepositoryCredentials<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> RepositoryCredentials<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `credentialsParameter`, a string.
+    pub fn credentials_parameter(self) -> Field<'d, &'d str> {
+        self.0.slot("credentialsParameter").string()
+    }
+}
+
+/// When the agent restarts a single container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestartPolicy<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for RestartPolicy<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> RestartPolicy<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `enabled`, true or false.
+    pub fn enabled(self) -> Field<'d, bool> {
+        self.0.slot("enabled").boolean()
+    }
+
+    /// The member `ignoredExitCodes`, a list of integers.
+    pub fn ignored_exit_codes(self) -> Slot<'d> {
+        self.0.slot("ignoredExitCodes")
+    }
+
+    /// The member `restartAttemptPeriod`, an integer.
+    pub fn restart_attempt_period(self) -> Field<'d, i64> {
+        self.0.slot("restartAttemptPeriod").integer()
+    }
+}
+
+/// A name with a value: an environment variable, a proxy property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyValuePair<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for KeyValuePair<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> KeyValuePair<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+}
+
+/// A file of environment variables in S3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnvironmentFile<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for EnvironmentFile<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> EnvironmentFile<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+}
+
+/// A value taken from a secret at start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Secret<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for Secret<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> Secret<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `name`, a string.
+    pub fn name(self) -> Field<'d, &'d str> {
+        self.0.slot("name").string()
+    }
+
+    /// The member `valueFrom`, a string.
+    pub fn value_from(self) -> Field<'d, &'d str> {
+        self.0.slot("valueFrom").string()
+    }
+}
+
+/// What must have happened to another container first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContainerDependency<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ContainerDependency<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ContainerDependency<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `containerName`, a string.
+    pub fn container_name(self) -> Field<'d, &'d str> {
+        self.0.slot("containerName").string()
+    }
+
+    /// The member `condition`, a string.
+    pub fn condition(self) -> Field<'d, &'d str> {
+        self.0.slot("condition").string()
+    }
+}
+
+/// How the agent asks a container whether it is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HealthCheck<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for HealthCheck<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> HealthCheck<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `command`, a list of strings.
+    pub fn command(self) -> Strings<'d> {
+        self.0.slot("command").strings()
+    }
+
+    /// The member `interval`, an integer.
+    pub fn interval(self) -> Field<'d, i64> {
+        self.0.slot("interval").integer()
+    }
+
+    /// The member `timeout`, an integer.
+    pub fn timeout(self) -> Field<'d, i64> {
+        self.0.slot("timeout").integer()
+    }
+
+    /// The member `retries`, an integer.
+    pub fn retries(self) -> Field<'d, i64> {
+        self.0.slot("retries").integer()
+    }
+
+    /// The member `startPeriod`, an integer.
+    pub fn start_period(self) -> Field<'d, i64> {
+        self.0.slot("startPeriod").integer()
+    }
+}
+
+/// An accelerator that a container needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResourceRequirement<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for ResourceRequirement<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> ResourceRequirement<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `value`, a string.
+    pub fn value(self) -> Field<'d, &'d str> {
+        self.0.slot("value").string()
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `sharingStrategy`, an object.
+    pub fn sharing_strategy(self) -> Field<'d, SharingStrategy<'d>> {
+        self.0.slot("sharingStrategy").object().map(SharingStrategy::from)
+    }
+}
+
+/// How a GPU is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharingStrategy<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for SharingStrategy<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> SharingStrategy<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `nvidiaMps`, an object.
+    pub fn nvidia_mps(self) -> Field<'d, NvidiaMps<'d>> {
+        self.0.slot("nvidiaMps").object().map(NvidiaMps::from)
+    }
+}
+
+/// A share of a GPU under NVIDIA's multi-process service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NvidiaMps<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for NvidiaMps<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> NvidiaMps<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `memory`, an integer.
+    pub fn memory(self) -> Field<'d, i64> {
+        self.0.slot("memory").integer()
+    }
+
+    /// The member `maxComputePercent`, an integer.
+    pub fn max_compute_percent(self) -> Field<'d, i64> {
+        self.0.slot("maxComputePercent").integer()
+    }
+}
+
+/// Makes a container the log router of its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirelensConfiguration<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for FirelensConfiguration<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> FirelensConfiguration<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `type`, a string.
+    pub fn kind(self) -> Field<'d, &'d str> {
+        self.0.slot("type").string()
+    }
+
+    /// The member `options`, a map of strings.
+    pub fn options(self) -> Field<'d, Object<'d>> {
+        self.0.slot("options").object()
+    }
+}
+
+/// Where a container's output goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogConfiguration<'d>(Object<'d>);
+
+impl<'d> From<Object<'d>> for LogConfiguration<'d> {
+    fn from(object: Object<'d>) -> Self {
+        Self(object)
+    }
+}
+
+impl<'d> LogConfiguration<'d> {
+    /// The object in the file.
+    pub fn object(self) -> Object<'d> {
+        self.0
+    }
+
+    /// The member `logDriver`, a string.
+    pub fn log_driver(self) -> Field<'d, &'d str> {
+        self.0.slot("logDriver").string()
+    }
+
+    /// The member `options`, a map of strings.
+    pub fn options(self) -> Field<'d, Object<'d>> {
+        self.0.slot("options").object()
+    }
+
+    /// The member `secretOptions`, a list.
+    pub fn secret_options(self) -> List<'d, Secret<'d>> {
+        self.0.slot("secretOptions").list()
+    }
+}
