@@ -11,10 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "RegisterTaskDefinition",
-        says: &[
-            "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container",
-            "Invalid setting for container '%s'. A dependency container with SUCCESS or COMPLETE condition cannot be an essential container",
-        ],
+        says: &["A dependency container with SUCCESS or COMPLETE condition cannot be an essential container"],
     },
     fixable: true,
     since: "0.1.0",

@@ -10,10 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "RegisterTaskDefinition",
-        says: &[
-            "A dependency container with HEALTHY condition must have health check configured",
-            "Invalid setting for container '%s'. A dependency container with HEALTHY condition must have health check configured",
-        ],
+        says: &["A dependency container with HEALTHY condition must have health check configured"],
     },
     fixable: false,
     since: "0.1.0",

@@ -23,7 +23,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     if dependencies.is_empty() {
         return;
     }
-    let Some(name) = container.name().known() else { return };
+    let Some(name) = container.name().known().filter(|name| !name.value.is_empty()) else { return };
     let targets = dependencies.iter().filter_map(|dependency| {
         let target = dependency.container_name().known().filter(|target| target.value == name.value)?;
         Some((dependency, target))

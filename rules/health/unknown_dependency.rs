@@ -12,10 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "RegisterTaskDefinition",
-        says: &[
-            "Invalid setting for container '%s'. Cannot depend on container %s because it does not exist",
-            "Cannot depend on container %s because it does not exist",
-        ],
+        says: &["Cannot depend on container %s because it does not exist"],
     },
     fixable: true,
     since: "0.1.0",
@@ -30,11 +27,12 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if graph.find(name).is_some() {
             continue;
         }
-        let found = context.report(dependency.span(), format!("`{name}` is not a container of the task"));
-        found.says(format!(
-            "Invalid setting for container '{}'. Cannot depend on container {name} because it does not exist",
-            container.label()
-        ));
+        let message = match name {
+            "" => "`containerName` is empty".to_owned(),
+            _ => format!("`{name}` is not a container of the task"),
+        };
+        let found = context.report(dependency.span(), message);
+        found.says(format!("Cannot depend on container {name} because it does not exist"));
         let others = graph.names().filter(|other| Some(*other) != container.name().value());
         match nearest(name, others) {
             Some(meant) => {

@@ -28,7 +28,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let driver = logging.driver.name.as_str();
     let names = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
     let verb = if missing.len() == 1 { "is" } else { "are" };
-    let message = format!("{names} {verb} missing, and the log driver `{driver}` requires that");
+    let message = format!("{names} {verb} missing, which the log driver `{driver}` requires");
     let found = context.report_missing(logging.place(), message);
     found.help(format!("add {names} to `options`")).related(logging.name.span(), "the log driver");
     if logging.rejects_unknown() {

@@ -26,7 +26,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         return;
     }
     let known = || drivers.drivers.iter().filter(|known| known.documented).map(|known| known.name.as_str());
-    let found = context.report(driver.span(), format!("`{}` is not a log driver", driver.value));
+    let message = match driver.value {
+        "" => "`logDriver` is empty".to_owned(),
+        name => format!("`{name}` is not a log driver"),
+    };
+    let found = context.report(driver.span(), message);
     if task.requires_fargate() {
         found
             .says(format!("{} is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]", driver.value));
