@@ -23,26 +23,26 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let mut path: Vec<(usize, usize)> = Vec::new();
     for start in 0..edges.len() {
         if state[start] == State::New {
-            state[start] = State::OnPath;
+            state[start] = State::OnPath(0);
             path.push((start, 0));
         }
+        let mut depth = path.len();
         while let Some((from, next)) = path.last_mut() {
             let Some((to, name)) = edges[*from].get(*next) else {
                 state[*from] = State::Done;
                 path.pop();
+                depth -= 1;
                 continue;
             };
             *next += 1;
             match state[*to] {
                 State::New => {
-                    state[*to] = State::OnPath;
+                    state[*to] = State::OnPath(depth);
                     path.push((*to, 0));
+                    depth += 1;
                 }
-                State::OnPath if from != to => {
-                    let first = path.iter().position(|(container, _)| container == to).unwrap_or_default();
-                    report(&graph, &edges, &path[first..], *name, context);
-                }
-                State::OnPath | State::Done => {}
+                State::OnPath(first) if from != to => report(&graph, &edges, &path[first..], *name, context),
+                State::OnPath(_) | State::Done => {}
             }
         }
     }
@@ -51,7 +51,8 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
-    OnPath,
+    /// On the current way, so far from its beginning.
+    OnPath(usize),
     Done,
 }
 

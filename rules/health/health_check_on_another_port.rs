@@ -1,6 +1,7 @@
 //! A check of a port that nothing in the task announces is often a leftover.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::values::ports::PortRange;
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "health-check-on-another-port",
@@ -11,25 +12,36 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("health-check-on-another-port.md"),
-    check: Check::Container(check),
+    check: Check::TaskDefinition(check),
 };
 
-fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(check) = container.health_check().known() else { return };
-    if container.port_mappings().is_empty() {
-        return;
-    }
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let hosts = &context.facts.health_checks.local_hosts;
-    for word in check.value.command().known() {
-        let Some(port) = hosts.iter().find_map(|host| port_behind(word.value, host)) else { continue };
-        let Some(false) = is_listed(task, port) else { return };
-        context
-            .report(word.span(), format!("`{port}` is a port that no container of the task lists"))
-            .help("check the port that the container listens on, or list this one in `portMappings`")
-            .related(container.port_mappings().member().map_or(word.span(), |member| member.key.span()), "the ports");
-        return;
+    let mut listed: Option<Vec<PortRange>> = None;
+    for container in task.containers().iter() {
+        let mappings = container.port_mappings();
+        let Some(ports) = mappings.member().filter(|_| !mappings.is_empty()) else { continue };
+        let Some(check) = container.health_check().known() else { continue };
+        for word in check.value.command().known() {
+            let Some(port) = hosts.iter().find_map(|host| port_behind(word.value, host)) else { continue };
+            if listed.is_none() {
+                listed = listed_ports(task);
+            }
+            let Some(listed) = &listed else { return };
+            let before = listed.partition_point(|range| range.first <= port);
+            if listed[..before].iter().rev().take(MOST_OVERLAPPING).any(|range| range.last >= port) {
+                continue;
+            }
+            context
+                .report(word.span(), format!("`{port}` is a port that no container of the task lists"))
+                .help("check the port that the container listens on, or list this one in `portMappings`")
+                .related(ports.key.span(), "the ports");
+        }
     }
 }
+
+/// How many ranges before a port are looked at; more would not overlap in a definition that registers.
+const MOST_OVERLAPPING: usize = 200;
 
 /// The port behind `host:` in `text`.
 fn port_behind(text: &str, host: &str) -> Option<u16> {
@@ -38,20 +50,20 @@ fn port_behind(text: &str, host: &str) -> Option<u16> {
     rest[..digits].parse().ok()
 }
 
-/// Whether a container of the task lists the port: containers may share a network stack. `None` where a port is not
-/// known.
-fn is_listed(task: TaskDefinition<'_>, port: u16) -> Option<bool> {
+/// The ports that the containers of the task list, in order: containers may share a network stack. `None` where a port
+/// is not known.
+fn listed_ports(task: TaskDefinition<'_>) -> Option<Vec<PortRange>> {
     let containers = task.containers();
-    let mut listed = false;
+    let mut ports = Vec::new();
     for container in containers.iter() {
         let mappings = container.port_mappings();
         for mapping in mappings.iter() {
-            let ports = mapping.container_ports()?.value;
-            listed |= (ports.first..=ports.last).contains(&port);
+            ports.push(mapping.container_ports()?.value);
         }
         if !mappings.is_complete() {
             return None;
         }
     }
-    containers.is_complete().then_some(listed)
+    ports.sort_unstable_by_key(|range| (range.first, range.last));
+    containers.is_complete().then_some(ports)
 }

@@ -99,12 +99,12 @@ impl<'d, 'f> Logging<'d, 'f> {
 
     /// The option that a misspelt name is meant for.
     fn meant_by(&self, name: &str) -> Option<&'f str> {
-        let driver = self.driver.name.as_str();
+        let (driver, name) = (self.driver.name.as_str(), name.replace('_', "-"));
         let without_driver = self.names().find(|known| {
             let rest = known.strip_prefix(driver).and_then(|rest| rest.strip_prefix('-'));
-            rest.is_some_and(|rest| rest.eq_ignore_ascii_case(name))
+            rest.is_some_and(|rest| rest.eq_ignore_ascii_case(&name))
         });
-        without_driver.or_else(|| nearest(name, self.names()))
+        without_driver.or_else(|| nearest(&name, self.names()))
     }
 
     /// The member of `options`, if it is there with another value than `null`. None for `awsfirelens`, whose options
