@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "The log option `max-buffer-size` is not a size.",
     group: Group::Logging,
     severity: Severity::Warning,
-    outcome: Outcome::FailsAtStart { says: &["error parsing option max-buffer-size: invalid size: '%s'"] },
+    outcome: Outcome::FailsAtStart { says: &["error parsing option max-buffer-size"] },
     fixable: false,
     since: "0.1.0",
     page: include_str!("malformed-log-buffer-size.md"),
@@ -24,7 +24,6 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     }
     context
         .report(size.span(), format!("`{}` is not a size for `max-buffer-size`", size.value))
-        .says(format!("error parsing option max-buffer-size: invalid size: '{}'", size.value))
         .help(format!("write a number and `k`, `m` or `g`, for instance `{}`", common.default_buffer_size));
 }
 

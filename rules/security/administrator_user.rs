@@ -1,4 +1,4 @@
-//! The default user of a Windows container is its administrator.
+//! The default user of a Windows container is often its administrator.
 
 use ecslint_core::{Check, ContainerDefinition, Context, Field, Group, Outcome, Rule, Severity, TaskDefinition};
 
