@@ -2,6 +2,8 @@
 //! and their dates, and a module of the same name with its types.
 
 pub mod fargate_sizes;
+pub mod hardening;
+pub mod health_checks;
 pub mod limits;
 pub mod linux;
 pub mod log_drivers;
@@ -14,6 +16,8 @@ pub mod support;
 use serde::Deserialize;
 
 pub use fargate_sizes::FargateSizes;
+pub use hardening::Hardening;
+pub use health_checks::HealthChecks;
 pub use limits::Limits;
 pub use linux::Linux;
 pub use log_drivers::LogDrivers;
@@ -28,6 +32,10 @@ pub use support::Support;
 pub struct Facts {
     /// Pairs of task CPU and memory that Fargate takes.
     pub fargate_sizes: FargateSizes,
+    /// What gives a container more power than it likely needs.
+    pub hardening: Hardening,
+    /// How the command of a health check is read.
+    pub health_checks: HealthChecks,
     /// Bounds of numbers, lengths and counts.
     pub limits: Limits,
     /// Log drivers and their options.
@@ -51,6 +59,8 @@ impl Facts {
     pub fn load() -> Result<Self, serde_json::Error> {
         Ok(Self {
             fargate_sizes: serde_json::from_str(include_str!("facts/fargate-sizes.json"))?,
+            hardening: serde_json::from_str(include_str!("facts/hardening.json"))?,
+            health_checks: serde_json::from_str(include_str!("facts/health-checks.json"))?,
             limits: serde_json::from_str(include_str!("facts/limits.json"))?,
             log_drivers: serde_json::from_str(include_str!("facts/log-drivers.json"))?,
             ports: serde_json::from_str(include_str!("facts/ports.json"))?,

@@ -8,8 +8,10 @@ use crate::facts::support::{Column, Outcome, When};
 use crate::facts::{Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 11] = [
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
+    ("hardening", include_str!("facts/hardening.json")),
+    ("health-checks", include_str!("facts/health-checks.json")),
     ("limits", include_str!("facts/limits.json")),
     ("linux", include_str!("facts/linux.json")),
     ("log-drivers", include_str!("facts/log-drivers.json")),

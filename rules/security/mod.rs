@@ -1,5 +1,39 @@
-//! Hardening.
+//! Hardening. Everything here is advice; the pages name the control of AWS Security Hub where there is one.
 
-use ecslint_core::Rule;
+use ecslint_core::{Rule, TaskDefinition};
 
-pub(crate) static RULES: &[&Rule] = &[];
+mod administrator_user;
+mod dangerous_capability;
+mod docker_socket_mounted;
+mod host_ipc;
+mod host_network;
+mod host_processes;
+mod missing_log_configuration;
+mod missing_tags;
+mod mutable_image_tag;
+mod privileged_container;
+mod root_user;
+mod unencrypted_efs_transit;
+mod writable_root_filesystem;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &privileged_container::RULE,
+    &root_user::RULE,
+    &administrator_user::RULE,
+    &writable_root_filesystem::RULE,
+    &dangerous_capability::RULE,
+    &host_network::RULE,
+    &host_processes::RULE,
+    &host_ipc::RULE,
+    &docker_socket_mounted::RULE,
+    &missing_log_configuration::RULE,
+    &unencrypted_efs_transit::RULE,
+    &mutable_image_tag::RULE,
+    &missing_tags::RULE,
+];
+
+/// Whether the containers are, or may be, for Windows. In a bare list of containers nothing is known of the system, and
+/// without `runtimePlatform` it is Linux far more often: both count as Linux, as Security Hub has it.
+fn may_be_windows(task: TaskDefinition<'_>) -> bool {
+    task.is_windows().is_yes() || (task.object().is_some() && task.operating_system_family().is_opaque())
+}

@@ -1,0 +1,40 @@
+//! The buffer size is a number with a letter for its unit.
+
+use super::Logging;
+use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "malformed-log-buffer-size",
+    summary: "The log option `max-buffer-size` is not a size.",
+    group: Group::Logging,
+    severity: Severity::Warning,
+    outcome: Outcome::FailsAtStart { says: &["error parsing option max-buffer-size"] },
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("malformed-log-buffer-size.md"),
+    check: Check::Container(check),
+};
+
+fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(logging) = Logging::of(container, context.facts) else { return };
+    let Some(size) = logging.option("max-buffer-size").known() else { return };
+    let common = &context.facts.log_drivers.common;
+    if is_size(size.value, &common.buffer_size_units) {
+        return;
+    }
+    context
+        .report(size.span(), format!("`{}` is not a size for `max-buffer-size`", size.value))
+        .help(format!("write a number and `k`, `m` or `g`, for instance `{}`", common.default_buffer_size));
+}
+
+/// A number with at most one of the units behind it. Docker also takes blanks before the unit, and `b` or `ib` behind it.
+fn is_size(text: &str, units: &[String]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let number = lower.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let unit = &lower[number.len()..];
+    let unit = unit.strip_suffix("ib").or_else(|| unit.strip_suffix('b')).unwrap_or(unit);
+    let number = number.trim_end();
+    number.bytes().any(|byte| byte.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && (unit.is_empty() || units.iter().any(|known| known == unit))
+}

@@ -1,0 +1,27 @@
+//! Shared memory is shared with strangers.
+
+use ecslint_core::views::Capacity;
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "host-ipc",
+    summary: "The task shares the memory segments and semaphores of its instance.",
+    group: Group::Security,
+    severity: Severity::Advice,
+    outcome: Outcome::Advice,
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("host-ipc.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    let Some(mode) = task.ipc_mode().known().filter(|mode| mode.value == "host") else { return };
+    // Fargate, Managed Instances and Windows do not take it.
+    if task.requires_fargate() || task.requires(Capacity::ManagedInstances).is_yes() || task.is_windows().is_yes() {
+        return;
+    }
+    context
+        .report(mode.span(), "`host` shares memory and semaphores with the whole instance")
+        .help("leave `ipcMode` out, or use `task`");
+}

@@ -1,0 +1,44 @@
+//! A tag that moves gives another program tomorrow.
+
+use ecslint_core::placeholder;
+use ecslint_core::values::image;
+use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "mutable-image-tag",
+    summary: "The image of a container has no tag, or the tag `latest`, and no digest.",
+    group: Group::Security,
+    severity: Severity::Advice,
+    outcome: Outcome::Advice,
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("mutable-image-tag.md"),
+    check: Check::Container(check),
+};
+
+fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(text) = container.object().slot("image").raw_string().known() else { return };
+    let moving = &context.facts.hardening.moving_tags;
+    let message = match placeholder::template(text.value) {
+        Some(template) => {
+            let tag = template.suffix.rsplit_once(':').map(|(_, tag)| tag);
+            let Some(tag) = tag.filter(|tag| moving.iter().any(|known| known == tag)) else { return };
+            format!("`{tag}` is a tag that moves from one image to the next")
+        }
+        None => {
+            let parts = image::parse(text.value);
+            let last = parts.repository.rsplit('/').next().unwrap_or_default();
+            if last.is_empty() || parts.digest.is_some() || placeholder::is_bare_word(last) {
+                return;
+            }
+            match parts.tag {
+                None => "`image` has no tag, which means `latest`".to_owned(),
+                Some(tag) if moving.iter().any(|known| known == tag) => {
+                    format!("`{tag}` is a tag that moves from one image to the next")
+                }
+                Some(_) => return,
+            }
+        }
+    };
+    context.report(text.span(), message).help("name a version, or a digest with `@sha256:`");
+}

@@ -1,0 +1,43 @@
+//! NFS without TLS can be read on its way.
+
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Field, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unencrypted-efs-transit",
+    summary: "Data travels to an EFS file system without encryption (Security Hub control ECS.18).",
+    group: Group::Security,
+    severity: Severity::Advice,
+    outcome: Outcome::Advice,
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("unencrypted-efs-transit.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    for efs in task.volumes().iter().filter_map(|volume| volume.efs().known()) {
+        // With an access point or IAM the service demands encryption: the group `volumes` says so.
+        if !efs.value.authorization_config().is_absent() {
+            continue;
+        }
+        let title = "set `transitEncryption` to `ENABLED`";
+        match efs.value.transit_encryption() {
+            Field::Known(encryption) if encryption.value == "DISABLED" => {
+                context
+                    .report(encryption.span(), "`transitEncryption` is `DISABLED`")
+                    .help(title)
+                    .fix(Fix::unsafe_(title, vec![edit::replace_string(encryption.node, "ENABLED")]));
+            }
+            Field::Absent(absence) => {
+                let found = context.report_missing(absence, "`transitEncryption` is missing, so it is `DISABLED`");
+                found.help(title);
+                if !absence.parent.is_null() {
+                    let edits = vec![edit::insert_member(absence.parent, "transitEncryption", "\"ENABLED\"")];
+                    found.fix(Fix::unsafe_(title, edits));
+                }
+            }
+            Field::Known(_) | Field::Opaque(_) => {}
+        }
+    }
+}
