@@ -1,0 +1,243 @@
+//! Credentials in plain text, told by the shape of the value or by the name of the variable.
+//!
+//! A name alone says little: `DB_PASSWORD_FILE`, `TOKEN_TTL` and `DB_SECRET` with the name of a secret are harmless. So a
+//! name counts only with a value that is no URL, path, ARN, number, plain word or obvious dummy.
+
+use ecslint_schemas::facts::Secrets;
+
+/// Why a value is taken for a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credential<'f> {
+    /// The name is one that AWS reserves for credentials.
+    Reserved,
+    /// The value has the shape of a well-known kind of key.
+    Key(&'f str),
+    /// The value is a URL or connection string with a password.
+    Connection,
+    /// The name says so, and the value fits.
+    Named,
+}
+
+/// The credential in a variable called `name` with this `value`, if there is one.
+pub fn find<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credential<'f>> {
+    if !value.is_empty() && facts.reserved_names.iter().any(|reserved| reserved == name) {
+        return Some(Credential::Reserved);
+    }
+    if value.len() < facts.least_length {
+        return None;
+    }
+    if let Some(shape) = facts.key_shapes.iter().find(|shape| shape.matches(value)) {
+        let meant = !is_dummy(value, facts) && !Name::of(name).is_some_and(|name| name.is_public(facts));
+        return meant.then_some(Credential::Key(&shape.name));
+    }
+    if has_password(value, facts) {
+        return Some(Credential::Connection);
+    }
+    let name = Name::of(name)?;
+    let fits = match name.word(facts)? {
+        Word::Password => !(value.contains('/') && is_name(value)),
+        Word::Other => !is_name(value),
+        Word::Inside => value.len() >= facts.least_random_length && is_random(value),
+    };
+    (fits && may_be_credential(value, facts)).then_some(Credential::Named)
+}
+
+/// Where the word for a credential stands in a name.
+enum Word {
+    /// At the end, and it is a word for a password.
+    Password,
+    /// At the end.
+    Other,
+    /// Further ahead: the name may speak about a credential without holding one.
+    Inside,
+}
+
+/// A name in capitals with `_` between its words, made without allocating.
+struct Name {
+    buffer: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Name {
+    const LONGEST: usize = 96;
+
+    fn of(name: &str) -> Option<Self> {
+        let mut made = Self { buffer: [0; Self::LONGEST], length: 0 };
+        let mut previous = b'_';
+        for byte in name.bytes() {
+            if byte.is_ascii_uppercase() && previous.is_ascii_lowercase() {
+                made.push(b'_')?;
+            }
+            made.push(if byte.is_ascii_alphanumeric() { byte.to_ascii_uppercase() } else { b'_' })?;
+            previous = byte;
+        }
+        Some(made)
+    }
+
+    fn push(&mut self, byte: u8) -> Option<()> {
+        *self.buffer.get_mut(self.length)? = byte;
+        self.length += 1;
+        Some(())
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.buffer[..self.length]).unwrap_or_default()
+    }
+
+    fn is_public(&self, facts: &Secrets) -> bool {
+        self.text().split('_').any(|part| facts.public_words.iter().any(|word| word == part))
+    }
+
+    fn word(&self, facts: &Secrets) -> Option<Word> {
+        let text = self.text();
+        if facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str())) || self.is_public(facts) {
+            return None;
+        }
+        let stem = text.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
+        let ends_with = |word: &String| {
+            let before = stem.strip_suffix(word.as_str());
+            // `PGPASSWORD` is a password; `BYPASS` and `NOTOKEN` are not.
+            before.is_some_and(|before| before.is_empty() || before.ends_with('_') || word == "PASSWORD")
+        };
+        if facts.password_words.iter().any(ends_with) {
+            return Some(Word::Password);
+        }
+        if facts.credential_words.iter().any(ends_with) {
+            return Some(Word::Other);
+        }
+        facts.credential_words.iter().any(|word| contains_word(text, word)).then_some(Word::Inside)
+    }
+}
+
+fn contains_word(name: &str, word: &str) -> bool {
+    name.match_indices(word).any(|(start, _)| {
+        let before = name[..start].ends_with('_') || start == 0;
+        before && name[start + word.len()..].starts_with('_')
+    })
+}
+
+/// What no credential looks like, whatever its name.
+fn may_be_credential(value: &str, facts: &Secrets) -> bool {
+    let is_path = value.starts_with(['/', '.', '~', '\\']) || value.contains(":\\");
+    let is_structure = value.starts_with(['{', '[']);
+    let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b".,:-".contains(&byte));
+    // `arn:…`, `https://…`, `vault:…`, `ssm:…`: it says where to find the credential.
+    let is_reference = value.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || b"+-".contains(&byte))
+    });
+    let is_encrypted = facts.encrypted_prefixes.iter().any(|prefix| value.starts_with(prefix.as_str()));
+    let is_text = value.bytes().any(|byte| byte.is_ascii_whitespace());
+    !(is_path || is_structure || is_number || is_reference || is_encrypted || is_text || is_dummy(value, facts))
+}
+
+/// Whether `value` obviously stands for something that is to be filled in.
+fn is_dummy(value: &str, facts: &Secrets) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let first = lower.bytes().next();
+    facts.dummy_values.contains(&lower)
+        || facts.dummy_marks.iter().any(|mark| lower.contains(mark.as_str()))
+        || lower.bytes().all(|byte| Some(byte) == first)
+}
+
+/// Whether `value` reads like a name: words, numbers and words with a short number, between `-`, `_`, `.` and `/`.
+fn is_name(value: &str) -> bool {
+    value.split(['-', '_', '.', '/', ':', '@']).all(|part| {
+        let digits = part.trim_start_matches(|character: char| character.is_alphabetic());
+        let letters = part.len() - digits.len();
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && (letters == 0 || digits.len() <= 2)
+    })
+}
+
+fn is_random(value: &str) -> bool {
+    value.bytes().any(|byte| byte.is_ascii_digit())
+        && value.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !is_name(value)
+}
+
+/// Whether `value` is a URL with user and password, or has a parameter such as `password=…`.
+fn has_password(value: &str, facts: &Secrets) -> bool {
+    let counts = |user: &str, password: &str| {
+        !password.is_empty() && password != user && !password.contains([' ', '<', '*']) && !is_dummy(password, facts)
+    };
+    if let Some((_, rest)) = value.split_once("://") {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        let login = authority.rsplit_once('@').and_then(|(login, _)| login.split_once(':'));
+        if login.is_some_and(|(user, password)| counts(user, password)) {
+            return true;
+        }
+    }
+    if !value.contains('=') {
+        return false;
+    }
+    value.split(['?', '&', ';', ' ']).filter_map(|part| part.split_once('=')).any(|(key, password)| {
+        facts.password_words.iter().any(|word| word.eq_ignore_ascii_case(key)) && counts("", password)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, value: &str, expected: Option<Credential<'_>>) {
+        let facts = ecslint_schemas::Facts::load().expect("the tables load").secrets;
+        assert_eq!(find(name, value, &facts), expected, "{name}={value}");
+    }
+
+    #[test]
+    fn tells_credentials_by_name_and_value() {
+        for (name, value) in [
+            ("DB_PASSWORD", "Tr0ub4dor&3"),
+            ("dbPassword", "hunter2hunter2"),
+            ("spring.datasource.password", "correcthorse"),
+            ("PGPASSWORD", "correcthorse"),
+            ("SMTP_PASS_2", "correct-horse"),
+            ("JWT_SECRET", "9f86d081884c7d659a2feaa0c55ad015"),
+            ("STRIPE_API_KEY", "k3y-8a7f-22bc"),
+            ("SECRET_KEY_BASE", "3f2504e04f8911d39a0c0305e82c3301"),
+        ] {
+            check(name, value, Some(Credential::Named));
+        }
+        check("AWS_SECRET_ACCESS_KEY", "x", Some(Credential::Reserved));
+        check("ANY", &["AKIA", "QWERTYUIOPASDFGH"].concat(), Some(Credential::Key("AWS access key id")));
+        check("DATABASE_URL", "postgres://app:s3cr3t@db.internal:5432/app", Some(Credential::Connection));
+        check("REDIS", "rediss://:s3cr3t@cache/0", Some(Credential::Connection));
+        check("DB", "jdbc:mysql://db/app?user=app&password=s3cr3t", Some(Credential::Connection));
+        check("DB", "Server=db;User Id=app;Pwd=s3cr3t;", Some(Credential::Connection));
+    }
+
+    #[test]
+    fn leaves_the_rest_alone() {
+        for (name, value) in [
+            ("OAUTH_TOKEN_URL", "https://login.internal/token"),
+            ("DB_SECRET_NAME", "prod/db-7f3a9c1d2e"),
+            ("DB_SECRET", "prod/orders/db"),
+            ("DB_SECRET", "orders-db-credentials-2"),
+            ("TOKEN_TTL", "9f86d081884c7d659a2feaa0c55ad015"),
+            ("SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf"),
+            ("DB_CREDENTIALS", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf"),
+            ("PASSWORD_POLICY", "min8-upper1-digit1"),
+            ("PASSWORD", "changeme"),
+            ("PASSWORD", "your-password-1"),
+            ("PASSWORD", "12345678"),
+            ("PASSWORD", "xxxxxxxxxxxx"),
+            ("DB_PASSWORD", "/run/secrets/db"),
+            ("DB_PASSWORD", "prod/db/password"),
+            ("DB_PASSWORD", "vault:secret/data/db#password"),
+            ("DB_PASSWORD", "ENC(G6N718UuyPE5bHyWKyuLQSm02auQPUtm)"),
+            ("MAX_TOKENS", "1000000000"),
+            ("TOKENIZER", "bert-base-uncased-v2"),
+            ("BYPASS", "everything1"),
+            ("CSRF_TOKEN", "X-XSRF-TOKEN"),
+            ("SECRET_BACKEND", "secretsmanager1"),
+            ("PUBLIC_API_KEY", "9f86d081884c7d659a2feaa0c55ad015"),
+            ("DATABASE_URL", "postgres://postgres:postgres@localhost/app"),
+            ("DATABASE_URL", "postgres://app:changeme@db/app"),
+            ("API_URL", "https://api.internal:8443/v1"),
+            ("SSH", "git@github.com:org/repo.git"),
+            ("AWS_ACCESS_KEY_ID", ""),
+            ("KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
+        ] {
+            check(name, value, None);
+        }
+    }
+}
