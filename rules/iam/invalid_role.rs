@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for (member, role) in super::roles(task) {
         let Some(role) = role.known() else { continue };
-        if super::is_mistaken_name(role.value, context) {
+        // Documents shorten ARNs with `...`.
+        if super::is_mistaken_name(role.value, context) || role.value.contains("...") {
             continue;
         }
         if role.value.is_empty() {

@@ -50,7 +50,10 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     let mut needs = Vec::new();
     for container in task.containers().iter() {
-        needs_of(task, container, &mut needs);
+        // Without an image it is a fragment of documentation, or refused for other reasons.
+        if container.object().slot("image").given().is_some() {
+            needs_of(task, container, &mut needs);
+        }
     }
     for volume in task.volumes().iter() {
         let authorization = volume.fsx().known().and_then(|fsx| fsx.value.authorization_config().known());

@@ -29,7 +29,8 @@ struct Variable<'d> {
 }
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    if container.secrets().is_empty() {
+    let names = || container.environment_names().chain(container.secret_names()).map(|name| name.value);
+    if container.secrets().is_empty() || !super::any_twice(names) {
         return;
     }
     let plain = container.environment().iter().map(|variable| (variable.name(), variable.object(), false));

@@ -1,5 +1,6 @@
 //! Whatever is no ARN the service takes for the name of a parameter, and such names have few characters.
 
+use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::values::secret::{self, Reference};
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -24,16 +25,18 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let longest = usize::try_from(context.facts.limits.parameter_name_length.value).unwrap_or(usize::MAX);
     for reference in super::references(container) {
-        let Some(value) = reference.value_from().known() else { continue };
+        let Some(value) = super::source(reference) else { continue };
         let Reference::ParameterName(name) = secret::parse(value.value) else { continue };
         let odd = name.chars().find(|character| !is_allowed(*character));
         let (message, help) = if name.is_empty() {
             ("`valueFrom` is empty".to_owned(), "give the name or the ARN of a parameter, or the ARN of a secret")
+        } else if name.starts_with("arn:") && name.split(':').any(is_bare_word) {
+            continue;
         } else if name.starts_with("arn:") {
             ("`valueFrom` begins like an ARN, and lacks some of its fields".to_owned(), "give the whole ARN")
         } else if let Some(odd) = odd {
             let help = if name.contains(':') {
-                "a secret of Secrets Manager is named by its whole ARN: `arn:aws:secretsmanager:…:secret:name-AbCdEf:key::`"
+                "a secret of Secrets Manager is named by its whole ARN: `arn:…:secret:name-AbCdEf:key::`"
             } else {
                 "use letters, digits, `_`, `.`, `-` and `/`, or give a whole ARN"
             };

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
-        let Some(value) = reference.value_from().known() else { continue };
+        let Some(value) = super::source(reference) else { continue };
         let Some(flaw) = flaw(secret::parse(value.value)) else { continue };
         context.report(value.span(), format!("`valueFrom` {flaw}")).help(
             "give `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME` or `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`",

@@ -25,6 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
         let Some(value) = reference.object().slot("valueFrom").raw_string().known() else { continue };
+        if value.value.contains("...") {
+            continue;
+        }
         let Some(selector) = selector(value.value) else { continue };
         let fields = selector.split(':').count();
         if fields == secret::SELECTOR_FIELDS {

@@ -1,7 +1,7 @@
 //! Secrets, environment variables and environment files.
 
 use ecslint_core::views::Secret;
-use ecslint_core::{ContainerDefinition, Rule};
+use ecslint_core::{ContainerDefinition, Located, Rule};
 
 mod credential_in_environment;
 mod duplicate_environment_name;
@@ -38,6 +38,28 @@ fn references<'d>(container: ContainerDefinition<'d>) -> impl Iterator<Item = Se
     let logging = container.log_configuration().known();
     let options = logging.into_iter().flat_map(|logging| logging.value.secret_options().iter());
     container.secrets().iter().chain(options)
+}
+
+/// The `valueFrom` of a secret. An ARN shortened with `...`, as in documents, says nothing.
+fn source<'d>(secret: Secret<'d>) -> Option<Located<'d, &'d str>> {
+    secret.value_from().known().filter(|value| !value.value.contains("..."))
+}
+
+/// Whether a name stands twice. Allocates only for long lists.
+fn any_twice<'d, Names: Iterator<Item = &'d str>>(names: impl Fn() -> Names) -> bool {
+    let mut seen = [""; 16];
+    for (count, name) in names().enumerate() {
+        if count == seen.len() {
+            let mut all: Vec<&str> = names().collect();
+            all.sort_unstable();
+            return all.windows(2).any(|pair| pair[0] == pair[1]);
+        }
+        if seen[..count].contains(&name) {
+            return true;
+        }
+        seen[count] = name;
+    }
+    false
 }
 
 /// The beginning of a text that is too long for a message.

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
-        let Some(value) = reference.value_from().known() else { continue };
+        let Some(value) = super::source(reference) else { continue };
         let Reference::Secret(secret) = secret::parse(value.value) else { continue };
         if secret.name.is_empty() {
             continue;

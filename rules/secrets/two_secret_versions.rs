@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
-        let Some(value) = reference.value_from().known() else { continue };
+        let Some(value) = super::source(reference) else { continue };
         let Reference::Secret(secret) = secret::parse(value.value) else { continue };
         let Some(selector) = secret.selector else { continue };
         let mut fields = selector.split(':').skip(1);

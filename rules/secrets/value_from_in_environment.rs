@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use ecslint_core::{Check, ContainerDefinition, Context, Edit, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::{Object, edit};
-use ecslint_syntax::{Member, Span};
+use ecslint_syntax::{Member, Node, Span};
 
 pub(crate) static RULE: Rule = Rule {
     name: "value-from-in-environment",
@@ -66,7 +66,9 @@ fn moved(container: ContainerDefinition<'_>, variable: Object<'_>) -> Option<Vec
     let secrets = container.secrets();
     match (secrets.array(), secrets.member()) {
         (Some(array), _) => match array.items().last() {
-            Some(last) => edits.push(Edit { span: Span::empty(last.span().end), text: format!(", {text}") }),
+            Some(last) => {
+                edits.push(Edit { span: Span::empty(last.span().end), text: format!(",{}{text}", blanks_before(last)) })
+            }
             None => edits.push(edit::replace(array, format!("[{text}]"))),
         },
         (None, None) if container.object().is_complete() && container.object().node().get("secrets").is_none() => {
@@ -76,4 +78,11 @@ fn moved(container: ContainerDefinition<'_>, variable: Object<'_>) -> Option<Vec
     }
     edits.sort();
     Some(edits)
+}
+
+/// The blanks in front of an item, so that another one can stand like it.
+fn blanks_before(item: Node<'_>) -> &str {
+    let before = item.document().text().get(..item.span().start as usize).unwrap_or_default();
+    let blanks = &before[before.trim_end().len()..];
+    if blanks.is_empty() { " " } else { blanks }
 }

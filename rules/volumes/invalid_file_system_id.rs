@@ -22,43 +22,54 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for volume in task.volumes().iter() {
         let Some(efs) = volume.efs().known() else { continue };
-        if let Some(id) = efs.value.file_system_id().known().filter(|id| !efs::is_file_system_id(id.value)) {
-            let is_other_name = id.value.starts_with("arn:") || id.value.contains('.');
-            let severity = if is_other_name { Severity::Error } else { Severity::Warning };
-            let says = Some(format!("EFS configuration fileSystemId is not valid: {}.", id.value));
-            judge("fileSystemId", "`fs-` and 8 or 17 hexadecimal digits", id, (severity, says), context);
+        if let Some(id) = efs.value.file_system_id().known() {
+            judge(&FILE_SYSTEM, id, context);
         }
         let point = efs.value.authorization_config().known();
         let point = point.and_then(|config| config.value.access_point_id().known());
         // An empty access point is none.
-        if let Some(id) = point.filter(|id| !id.value.is_empty() && !efs::is_access_point_id(id.value)) {
-            judge("accessPointId", "`fsap-` and 17 hexadecimal digits", id, (Severity::Warning, None), context);
+        if let Some(id) = point.filter(|id| !id.value.is_empty()) {
+            judge(&ACCESS_POINT, id, context);
         }
     }
 }
 
-fn judge(
-    member: &str,
-    form: &str,
-    id: Located<'_, &str>,
-    (severity, says): (Severity, Option<String>),
-    context: &mut Context<'_>,
-) {
+/// A kind of id.
+struct Kind {
+    member: &'static str,
+    form: &'static str,
+    is_id: fn(&str) -> bool,
+}
+
+const FILE_SYSTEM: Kind =
+    Kind { member: "fileSystemId", form: "`fs-` and 8 or 17 hexadecimal digits", is_id: efs::is_file_system_id };
+
+const ACCESS_POINT: Kind =
+    Kind { member: "accessPointId", form: "`fsap-` and 17 hexadecimal digits", is_id: efs::is_access_point_id };
+
+fn judge(kind: &Kind, id: Located<'_, &str>, context: &mut Context<'_>) {
     // `fs-0eeb5730b2EXAMPLE`, `fs-xxxxxxxx` and `FILE_SYSTEM_ID` stand for an id.
     let digits = id.value.rsplit('-').next().unwrap_or_default();
-    if is_bare_word(id.value) || is_bare_word(digits) || id.value.contains("EXAMPLE") {
+    if (kind.is_id)(id.value) || is_bare_word(id.value) || is_bare_word(digits) || id.value.contains("EXAMPLE") {
         return;
     }
-    let shown = super::shorten(id.value);
+    let member = kind.member;
     let message = if id.value.is_empty() {
         format!("`{member}` is empty")
     } else {
-        format!("`{member}` is `{shown}`, not {form}")
+        format!("`{member}` is `{}`, not {}", super::shorten(id.value), kind.form)
     };
+    let is_file_system = member == FILE_SYSTEM.member;
+    let is_other_name = id.value.starts_with("arn:") || id.value.contains('.');
     let found = context.report(id.span(), message);
-    found.severity(severity).help("give the id as the console and `describe-file-systems` show it");
-    found.says = says;
-    if let Some(inner) = efs::id_inside(id.value) {
+    found.help("give the id as the console and `describe-file-systems` show it");
+    if !is_file_system || !is_other_name {
+        found.severity(Severity::Warning);
+    }
+    if is_file_system {
+        found.says(format!("EFS configuration fileSystemId is not valid: {}.", id.value));
+    }
+    if let Some(inner) = efs::id_inside(id.value).filter(|inner| (kind.is_id)(inner)) {
         found.fix(Fix::safe(format!("write `{inner}`"), vec![edit::replace_string(id.node, inner)]));
     }
 }

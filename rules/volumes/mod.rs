@@ -5,6 +5,7 @@ use ecslint_core::{List, Rule, TaskDefinition, suggest};
 mod access_point_root_directory;
 mod blank_source_path;
 mod docker_driver_empty;
+mod docker_driver_on_windows;
 mod duplicate_mount_path;
 mod duplicate_volume_name;
 mod incomplete_mount_point;
@@ -13,6 +14,7 @@ mod invalid_s3_files_arn;
 mod invalid_transit_encryption_port;
 mod invalid_volume_name;
 mod missing_transit_encryption;
+mod read_only_windows_mount;
 mod several_launch_volumes;
 mod task_volume_autoprovision;
 mod unknown_source_container;
@@ -31,9 +33,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &incomplete_mount_point::RULE,
     &duplicate_mount_path::RULE,
     &unknown_source_container::RULE,
+    &read_only_windows_mount::RULE,
     &unused_volume::RULE,
     &blank_source_path::RULE,
     &docker_driver_empty::RULE,
+    &docker_driver_on_windows::RULE,
     &task_volume_autoprovision::RULE,
     &missing_transit_encryption::RULE,
     &invalid_transit_encryption_port::RULE,

@@ -26,7 +26,8 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let names = super::Names::of(containers.iter().filter_map(|container| container.name().value()));
     for container in containers.iter() {
         for from in container.volumes_from().iter() {
-            let Some(source) = from.source_container().known() else { continue };
+            let source = from.source_container().known().filter(|source| !source.value.is_empty());
+            let Some(source) = source else { continue };
             let name = super::shorten(source.value);
             if container.name().is(source.value) {
                 context
@@ -36,7 +37,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
                     .says = None;
                 continue;
             }
-            if !all_known || source.value.is_empty() || names.has(source.value) {
+            if !all_known || names.has(source.value) {
                 continue;
             }
             let found = context.report(source.span(), format!("`{name}` is no container of this task"));

@@ -1,7 +1,7 @@
 //! Credentials in plain text, told by the shape of the value or by the name of the variable.
 //!
-//! A name alone says little: `DB_PASSWORD_FILE`, `TOKEN_TTL` and `DB_SECRET` with the name of a secret are harmless. So a
-//! name counts only with a value that is no URL, path, ARN, number, plain word or obvious dummy.
+//! A name alone says little: `DB_PASSWORD_FILE`, `TOKEN_TTL` and `DB_SECRET` with the name of a secret are harmless. So
+//! a name counts only with a value that is no URL, path, ARN, number, plain word or obvious dummy.
 
 use ecslint_schemas::facts::Secrets;
 
@@ -90,30 +90,28 @@ impl Name {
 
     fn word(&self, facts: &Secrets) -> Option<Word> {
         let text = self.text();
-        if facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str())) || self.is_public(facts) {
-            return None;
-        }
         let stem = text.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
         let ends_with = |word: &String| {
             let before = stem.strip_suffix(word.as_str());
             // `PGPASSWORD` is a password; `BYPASS` and `NOTOKEN` are not.
             before.is_some_and(|before| before.is_empty() || before.ends_with('_') || word == "PASSWORD")
         };
-        if facts.password_words.iter().any(ends_with) {
-            return Some(Word::Password);
-        }
-        if facts.credential_words.iter().any(ends_with) {
-            return Some(Word::Other);
-        }
-        facts.credential_words.iter().any(|word| contains_word(text, word)).then_some(Word::Inside)
+        let word = if facts.credential_words.iter().any(ends_with) {
+            if facts.password_words.iter().any(ends_with) { Word::Password } else { Word::Other }
+        } else if facts.credential_words.iter().any(|word| contains_word(text, word)) {
+            Word::Inside
+        } else {
+            return None;
+        };
+        let harmless = facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str()));
+        (!harmless && !self.is_public(facts)).then_some(word)
     }
 }
 
+/// Whether one or more whole words of `name` are `word`, and others follow.
 fn contains_word(name: &str, word: &str) -> bool {
-    name.match_indices(word).any(|(start, _)| {
-        let before = name[..start].ends_with('_') || start == 0;
-        before && name[start + word.len()..].starts_with('_')
-    })
+    let follows = |rest: &str| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('_'));
+    follows(name) || name.bytes().enumerate().any(|(index, byte)| byte == b'_' && follows(&name[index + 1..]))
 }
 
 /// What no credential looks like, whatever its name.
