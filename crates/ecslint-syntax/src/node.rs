@@ -102,9 +102,9 @@ impl<'d> Node<'d> {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
         }
         let text = self.text();
-        let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
+        let Some(quote) = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\'')) else { return text };
         let inner = &text[1..];
-        inner.strip_suffix(quote).unwrap_or(inner)
+        if inner.bytes().next_back() == Some(quote) { &inner[..inner.len() - 1] } else { inner }
     }
 
     /// The decoded string; `None` for every other kind of value.
@@ -186,11 +186,22 @@ impl<'d> Node<'d> {
     pub fn member(self, name: &str) -> Option<Member<'d>> {
         let mut found = None;
         for member in self.members() {
-            if member.name() == name {
+            if member.key.reads(name) {
                 found = Some(member);
             }
         }
         found
+    }
+
+    /// Whether the string reads `text`. Most keys are told apart by their length alone, without decoding.
+    fn reads(self, text: &str) -> bool {
+        let data = self.data();
+        let length = data.span.len() as usize;
+        // A quote may be missing, so the text may be up to two bytes shorter than what is written.
+        if data.flags & ESCAPED == 0 && (length < text.len() || length > text.len() + 2) {
+            return false;
+        }
+        self.as_str().unwrap_or_else(|| self.text()) == text
     }
 
     /// The value of the member called `name`.

@@ -4,6 +4,7 @@
 //! a name counts only with a value that is no URL, path, ARN, number, plain word or obvious dummy.
 
 use ecslint_schemas::facts::Secrets;
+use ecslint_schemas::facts::secrets::KeyShape;
 
 /// Why a value is taken for a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,85 +27,77 @@ pub fn find<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credentia
     if value.len() < facts.least_length {
         return None;
     }
-    if let Some(shape) = facts.key_shapes.iter().find(|shape| shape.matches(value)) {
-        let meant = !is_dummy(value, facts) && !Name::of(name).is_some_and(|name| name.is_public(facts));
+    let mut buffer = [0; LONGEST_NAME];
+    if let Some(shape) = shape(value, facts) {
+        let meant = !is_dummy(value, facts) && !Name::of(name, &mut buffer).is_some_and(|name| name.is_public(facts));
         return meant.then_some(Credential::Key(&shape.name));
     }
     if has_password(value, facts) {
         return Some(Credential::Connection);
     }
-    let name = Name::of(name)?;
-    let fits = match name.word(facts)? {
-        Word::Password => !(value.contains('/') && is_name(value)),
-        Word::Other => !is_name(value),
-        Word::Inside => value.len() >= facts.least_random_length && is_random(value),
+    let name = Name::of(name, &mut buffer)?;
+    let fits = if name.ends_with(&facts.credential_words) {
+        if name.ends_with(&facts.password_words) { !(value.contains('/') && is_name(value)) } else { !is_name(value) }
+    } else {
+        // Further ahead the word may be about a credential: only a text that looks random is one then.
+        value.len() >= facts.least_random_length && is_random(value) && name.speaks_of_credential(facts)
     };
-    (fits && may_be_credential(value, facts)).then_some(Credential::Named)
+    (fits && !name.is_public(facts) && may_be_credential(value, facts)).then_some(Credential::Named)
 }
 
-/// Where the word for a credential stands in a name.
-enum Word {
-    /// At the end, and it is a word for a password.
-    Password,
-    /// At the end.
-    Other,
-    /// Further ahead: the name may speak about a credential without holding one.
-    Inside,
+/// The kind of key that `value` has the shape of.
+fn shape<'f>(value: &str, facts: &'f Secrets) -> Option<&'f KeyShape> {
+    let first = value.bytes().next();
+    facts.key_shapes.iter().find(|shape| shape.prefix.bytes().next() == first && shape.matches(value))
 }
 
-/// A name in capitals with `_` between its words, made without allocating.
-struct Name {
-    buffer: [u8; Self::LONGEST],
-    length: usize,
-}
+/// Longer names are not looked at.
+const LONGEST_NAME: usize = 96;
 
-impl Name {
-    const LONGEST: usize = 96;
+/// A name in capitals with `_` between its words.
+struct Name<'n>(&'n str);
 
-    fn of(name: &str) -> Option<Self> {
-        let mut made = Self { buffer: [0; Self::LONGEST], length: 0 };
+impl<'n> Name<'n> {
+    /// `name` as it is where it is written like that, else made in `buffer`.
+    fn of(name: &'n str, buffer: &'n mut [u8; LONGEST_NAME]) -> Option<Self> {
+        if name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_') {
+            return Some(Self(name));
+        }
+        let mut length = 0;
         let mut previous = b'_';
         for byte in name.bytes() {
+            let made = if byte.is_ascii_alphanumeric() { byte.to_ascii_uppercase() } else { b'_' };
             if byte.is_ascii_uppercase() && previous.is_ascii_lowercase() {
-                made.push(b'_')?;
+                *buffer.get_mut(length)? = b'_';
+                length += 1;
             }
-            made.push(if byte.is_ascii_alphanumeric() { byte.to_ascii_uppercase() } else { b'_' })?;
+            *buffer.get_mut(length)? = made;
+            length += 1;
             previous = byte;
         }
-        Some(made)
-    }
-
-    fn push(&mut self, byte: u8) -> Option<()> {
-        *self.buffer.get_mut(self.length)? = byte;
-        self.length += 1;
-        Some(())
-    }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.buffer[..self.length]).unwrap_or_default()
+        std::str::from_utf8(&buffer[..length]).ok().map(Self)
     }
 
     fn is_public(&self, facts: &Secrets) -> bool {
-        self.text().split('_').any(|part| facts.public_words.iter().any(|word| word == part))
+        self.0.split('_').any(|part| facts.public_words.iter().any(|word| word == part))
     }
 
-    fn word(&self, facts: &Secrets) -> Option<Word> {
-        let text = self.text();
-        let stem = text.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-        let ends_with = |word: &String| {
+    /// Whether the last word, numbers behind it aside, is one of `words`.
+    fn ends_with(&self, words: &[String]) -> bool {
+        let stem = self.0.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
+        let last = stem.bytes().next_back();
+        words.iter().filter(|word| word.bytes().next_back() == last).any(|word| {
             let before = stem.strip_suffix(word.as_str());
             // `PGPASSWORD` is a password; `BYPASS` and `NOTOKEN` are not.
             before.is_some_and(|before| before.is_empty() || before.ends_with('_') || word == "PASSWORD")
-        };
-        let word = if facts.credential_words.iter().any(ends_with) {
-            if facts.password_words.iter().any(ends_with) { Word::Password } else { Word::Other }
-        } else if facts.credential_words.iter().any(|word| contains_word(text, word)) {
-            Word::Inside
-        } else {
-            return None;
-        };
-        let harmless = facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str()));
-        (!harmless && !self.is_public(facts)).then_some(word)
+        })
+    }
+
+    /// Whether a word for a credential stands further ahead, and the last words do not say that it is harmless.
+    fn speaks_of_credential(&self, facts: &Secrets) -> bool {
+        let text = self.0;
+        facts.credential_words.iter().any(|word| contains_word(text, word))
+            && !facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str()))
     }
 }
 
@@ -157,7 +150,9 @@ fn has_password(value: &str, facts: &Secrets) -> bool {
     let counts = |user: &str, password: &str| {
         !password.is_empty() && password != user && !password.contains([' ', '<', '*']) && !is_dummy(password, facts)
     };
-    if let Some((_, rest)) = value.split_once("://") {
+    let scheme_end = value.match_indices(':').find(|(colon, _)| value[*colon..].starts_with("://"));
+    if let Some((colon, _)) = scheme_end {
+        let rest = &value[colon + 3..];
         let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         let login = authority.rsplit_once('@').and_then(|(login, _)| login.split_once(':'));
         if login.is_some_and(|(user, password)| counts(user, password)) {
