@@ -57,11 +57,7 @@ fn comments_stay_and_swallow_nothing() {
         &["a"],
         "{\n  // first, a\n  // one\n  // then b\n  \"b\": 2,\n  \"c\": 3\n}",
     );
-    check_removed(
-        "{\n  \"a\": 1, // one\n  \"b\": 2, \"c\": 3\n}",
-        &["b"],
-        "{\n  \"a\": 1, // one\n  \"c\": 3\n}",
-    );
+    check_removed("{\n  \"a\": 1, // one\n  \"b\": 2, \"c\": 3\n}", &["b"], "{\n  \"a\": 1, // one\n  \"c\": 3\n}");
     check_removed("{\n  \"a\": 1, // one\n  \"b\": 2\n}", &["b"], "{\n  \"a\": 1 // one\n}");
     check_removed("{\n  \"a\": 1, // one\n  \"b\": 2 }", &["b"], "{\n  \"a\": 1 // one\n  }");
     check_removed("{\"a\": 1 /* x, y */, \"b\": 2}", &["a"], "{/* x, y */ \"b\": 2}");
