@@ -251,10 +251,16 @@ fn names_are_sorted_and_unique() {
         &secrets.reserved_names,
         &secrets.credential_words,
         &secrets.harmless_endings,
+        &secrets.password_words,
+        &secrets.public_words,
+        &secrets.dummy_values,
+        &secrets.dummy_marks,
+        &secrets.encrypted_prefixes,
         &secrets.mistaken_role_names,
     ] {
         assert_ascending(list);
     }
+    assert!(secrets.password_words.iter().all(|word| secrets.credential_words.contains(word)));
     assert_eq!(linux.tmpfs_mount_options.len(), 39);
     assert!(linux.tmpfs_mount_options_with_value.iter().all(|option| linux.tmpfs_mount_options.contains(option)));
     assert!(linux.capabilities.iter().all(|name| !name.starts_with("CAP_")));

@@ -37,8 +37,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         if logging.rejects_unknown() {
             found.says(format!("Log driver {driver} disallows options: {name}"));
         } else {
-            // A refusal is likely, but none was seen.
-            found.severity(Severity::Warning);
+            // Docker knows more options than the table, and no refusal was seen.
+            found.severity(Severity::Advice);
         }
         let meant = logging.meant_by(name).filter(|meant| options.value.node().member(meant).is_none());
         if let Some(meant) = meant {

@@ -21,8 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check<'d>(document: &'d Document<'d>, context: &mut Context<'_>) {
-    let Some(found) = sources::find(document).filter(|found| found.kind == SourceKind::PascalCase) else { return };
-    let Some(member) = found.node.member("ContainerDefinitions") else { return };
+    let Some(member) = document.root().and_then(|root| root.member("ContainerDefinitions")) else { return };
+    if sources::find(document).is_none_or(|found| found.kind != SourceKind::PascalCase) {
+        return;
+    }
     context
         .report(
             member.key.span(),

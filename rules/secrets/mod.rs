@@ -1,5 +1,68 @@
 //! Secrets, environment variables and environment files.
 
-use ecslint_core::Rule;
+use ecslint_core::views::Secret;
+use ecslint_core::{ContainerDefinition, Located, Rule};
 
-pub(crate) static RULES: &[&Rule] = &[];
+mod credential_in_environment;
+mod duplicate_environment_name;
+mod duplicate_secret_name;
+mod invalid_credentials_parameter;
+mod invalid_environment_file;
+mod invalid_environment_name;
+mod invalid_parameter_name;
+mod invalid_secret_arn;
+mod malformed_secret_selector;
+mod partial_secret_arn;
+mod too_many_environment_files;
+mod two_secret_versions;
+mod value_from_in_environment;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &duplicate_secret_name::RULE,
+    &value_from_in_environment::RULE,
+    &invalid_parameter_name::RULE,
+    &invalid_secret_arn::RULE,
+    &malformed_secret_selector::RULE,
+    &two_secret_versions::RULE,
+    &partial_secret_arn::RULE,
+    &invalid_credentials_parameter::RULE,
+    &too_many_environment_files::RULE,
+    &invalid_environment_file::RULE,
+    &invalid_environment_name::RULE,
+    &duplicate_environment_name::RULE,
+    &credential_in_environment::RULE,
+];
+
+/// Everything in a container that takes its value from a secret: variables and options of the log driver.
+fn references<'d>(container: ContainerDefinition<'d>) -> impl Iterator<Item = Secret<'d>> {
+    let logging = container.log_configuration().known();
+    let options = logging.into_iter().flat_map(|logging| logging.value.secret_options().iter());
+    container.secrets().iter().chain(options)
+}
+
+/// The `valueFrom` of a secret. An ARN shortened with `...`, as in documents, says nothing.
+fn source<'d>(secret: Secret<'d>) -> Option<Located<'d, &'d str>> {
+    secret.value_from().known().filter(|value| !value.value.contains("..."))
+}
+
+/// Whether a name stands twice. Allocates only for long lists.
+fn any_twice<'d, Names: Iterator<Item = &'d str>>(names: impl Fn() -> Names) -> bool {
+    let mut seen = [""; 16];
+    for (count, name) in names().enumerate() {
+        if count == seen.len() {
+            let mut all: Vec<&str> = names().collect();
+            all.sort_unstable();
+            return all.windows(2).any(|pair| pair[0] == pair[1]);
+        }
+        if seen[..count].contains(&name) {
+            return true;
+        }
+        seen[count] = name;
+    }
+    false
+}
+
+/// The beginning of a text that is too long for a message.
+fn shorten(text: &str) -> &str {
+    text.char_indices().nth(50).map_or(text, |(end, _)| &text[..end])
+}

@@ -15,6 +15,20 @@ pub struct Secrets {
     /// Words in upper-case names that hint a credential; meant as whole words between underscores, so that `MAX_TOKENS`
     /// and `TOKENIZER` stay silent.
     pub credential_words: Vec<String>,
+    /// Those of the words behind which any text is a credential; behind the others a plain word may be a name.
+    pub password_words: Vec<String>,
+    /// Words in upper-case names of what is meant for everyone, as in `NEXT_PUBLIC_API_KEY`.
+    pub public_words: Vec<String>,
+    /// Shorter texts are no credential, unless they have the shape of a key.
+    pub least_length: usize,
+    /// From this length on a text of letters and digits counts as random.
+    pub least_random_length: usize,
+    /// Whole values in lower case that are obviously no credential.
+    pub dummy_values: Vec<String>,
+    /// Parts of values in lower case that tell that someone is to fill in the credential.
+    pub dummy_marks: Vec<String>,
+    /// How encrypted values begin.
+    pub encrypted_prefixes: Vec<String>,
     /// Endings of upper-case names that speak about a credential without being one, as in `DB_PASSWORD_FILE`.
     pub harmless_endings: Vec<String>,
     /// Shapes of well-known keys, sorted by prefix.

@@ -10,9 +10,10 @@ use ecslint_syntax::{Member, Node, NodeKind, Span};
 
 use crate::diagnostic::{Fix, Severity};
 use crate::edit;
+use crate::field::Slot;
 use crate::placeholder;
 use crate::rule::{Context, Rule};
-use crate::views::{Capacity, NetworkMode, TaskDefinition};
+use crate::views::{Capacity, NetworkMode, TaskDefinition, container_member, task_member};
 
 /// Opens the context of a rule and lets something be said in it.
 pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
@@ -39,6 +40,10 @@ pub struct SupportTable {
     rows: Vec<Row>,
     /// Branch 0 is the task definition.
     branches: Vec<Branch>,
+    /// The branches below the task definition, by the position of the member in its index.
+    task_members: Vec<(usize, usize)>,
+    /// The branches below a container definition, by the position of the member in its index.
+    container_members: Vec<(usize, usize)>,
 }
 
 /// A place in the tree of paths: what lies below it, and the rows that end here.
@@ -59,7 +64,12 @@ struct Holding {
 impl SupportTable {
     /// Compiles the table.
     pub fn new(support: &Support) -> Self {
-        let mut table = Self { rows: support.rows.clone(), branches: vec![Branch::default()] };
+        let mut table = Self {
+            rows: support.rows.clone(),
+            branches: vec![Branch::default()],
+            task_members: Vec::new(),
+            container_members: Vec::new(),
+        };
         for index in 0..table.rows.len() {
             let path = table.rows[index].path.clone();
             let end = path.split('.').fold(0, |branch, step| {
@@ -69,6 +79,12 @@ impl SupportTable {
             });
             table.branches[end].rows.push(index);
         }
+        let containers = table.member_branch(0, "containerDefinitions");
+        let container = table.item_branch(containers);
+        // The containers are walked through their own indexes, so the way to them is cut here.
+        table.task_members = positions(&table.branches[0], task_member);
+        table.task_members.retain(|(_, branch)| *branch != containers);
+        table.container_members = positions(&table.branches[container], container_member);
         table
     }
 
@@ -107,13 +123,21 @@ impl SupportTable {
                 Some(Holding { column, rule, reason: holds(task, column)? })
             })
             .collect();
-        let start = match task.object() {
-            Some(_) => Some(0),
-            None => self.branches[0].members.iter().find(|(name, _)| name == "containerDefinitions").map(|(_, to)| *to),
-        };
-        let (Some(start), false) = (start, holding.is_empty()) else { return };
-        let root = Place { node: task.node(), parent: None, member: None };
-        let mut places = vec![(start, root)];
+        if holding.is_empty() {
+            return;
+        }
+        let mut places = Vec::new();
+        let of_task =
+            self.task_members.iter().map(|(position, branch)| (task.member_at(*position), task.node(), *branch));
+        let of_containers = task.containers().iter().flat_map(|container| {
+            let branches = self.container_members.iter();
+            branches.map(move |(position, branch)| (container.member_at(*position), container.object().node(), *branch))
+        });
+        for (slot, parent, branch) in of_task.chain(of_containers) {
+            if let Slot::Present(member) = slot {
+                places.push((branch, Place { node: member.value, parent: Some(parent), member: Some(member) }));
+            }
+        }
         while let Some((branch, place)) = places.pop() {
             let branch = &self.branches[branch];
             for row in &branch.rows {
@@ -147,6 +171,11 @@ impl SupportTable {
             report(column.rule, &mut |context| speak(refused, place, column, refusal, context));
         }
     }
+}
+
+/// The branches below `branch` by the position of their member in an index.
+fn positions(branch: &Branch, position: fn(&str) -> Option<usize>) -> Vec<(usize, usize)> {
+    branch.members.iter().filter_map(|(name, to)| Some((position(name)?, *to))).collect()
 }
 
 /// A value on the way down.

@@ -2,6 +2,12 @@
 
 use crate::values::arn::{self, Arn};
 
+/// The number of fields behind the name of a secret, when there are any: JSON key, version stage, version id.
+pub const SELECTOR_FIELDS: usize = 3;
+
+/// The number of random characters that Secrets Manager puts behind the name of a secret and a hyphen.
+pub const SUFFIX_LENGTH: usize = 6;
+
 /// What a `valueFrom` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference<'t> {

@@ -35,6 +35,11 @@ impl<'d> ContainerDefinition<'d> {
         self.index.slot(self.object, member as usize)
     }
 
+    /// The member at `position` of the index.
+    pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
+        self.index.slot(self.object, position)
+    }
+
     /// The object in the file.
     pub fn object(self) -> Object<'d> {
         self.object

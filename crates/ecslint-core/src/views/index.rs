@@ -184,6 +184,16 @@ fn position(name: &str, names: &[&str], table: &ByLength) -> Option<usize> {
         .find(|position| names[*position] == name)
 }
 
+/// The position of the member `name` in the index of a container definition.
+pub(crate) fn container_member(name: &str) -> Option<usize> {
+    position(name, &CONTAINER_MEMBER_NAMES, &CONTAINER_MEMBERS_BY_LENGTH)
+}
+
+/// The position of the member `name` in the index of a task definition.
+pub(crate) fn task_member(name: &str) -> Option<usize> {
+    position(name, &TASK_MEMBER_NAMES, &TASK_MEMBERS_BY_LENGTH)
+}
+
 /// The members of one object in slots; of two members with one key the last, as JSON readers have it.
 #[derive(Debug)]
 pub(crate) struct Index<'d, const COUNT: usize> {

@@ -18,6 +18,7 @@ pub use container_parts::{
     NvidiaMps, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
 };
 pub use host::{Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, SystemControl, Tmpfs, Ulimit};
+pub(crate) use index::{container_member, task_member};
 pub use questions::Protocol;
 pub use task::{
     EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration, RuntimePlatform, Tag,

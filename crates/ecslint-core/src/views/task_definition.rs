@@ -155,8 +155,13 @@ impl<'d> TaskDefinition<'d> {
     }
 
     fn member(self, member: TaskMember) -> Slot<'d> {
+        self.member_at(member as usize)
+    }
+
+    /// The member at `position` of the index.
+    pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
         match &self.prepared.task {
-            Some(index) => index.slot(Object::standalone(self.node), member as usize),
+            Some(index) => index.slot(Object::standalone(self.node), position),
             None => Slot::Unknown(self.node.span()),
         }
     }

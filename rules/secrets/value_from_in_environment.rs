@@ -1,0 +1,88 @@
+//! Plain variables have a value; only secrets take it from elsewhere.
+
+use std::fmt::Write as _;
+
+use ecslint_core::{Check, ContainerDefinition, Context, Edit, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Object, edit};
+use ecslint_syntax::{Member, Node, Span};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "value-from-in-environment",
+    summary: "`valueFrom` stands under `environment`, and only `secrets` have it.",
+    group: Group::Secrets,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected {
+        operation: "client",
+        says: &[
+            "Unknown parameter in %s: \"valueFrom\", must be one of: name, value",
+            "Unexpected key 'valueFrom' found in params.%s",
+        ],
+    },
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("value-from-in-environment.md"),
+    check: Check::Container(check),
+};
+
+fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    for variable in container.environment().iter() {
+        let Some(member) = variable.object().slot("valueFrom").given() else { continue };
+        let place = place(member);
+        let found =
+            context.report(member.key.span(), "`valueFrom` stands under `environment`, and only `secrets` have it");
+        found
+            .says(format!("Unknown parameter in {place}: \"valueFrom\", must be one of: name, value"))
+            .help("move the variable to `secrets`");
+        if let Some(edits) = moved(container, variable.object()) {
+            found.fix(Fix::unsafe_("move the variable to `secrets`", edits));
+        }
+    }
+}
+
+/// Where the variable stands, as the AWS CLI writes it: `containerDefinitions[0].environment[1]`.
+fn place(member: Member<'_>) -> String {
+    let pointer = member.value.document().pointer(member.key.span());
+    let mut place = String::new();
+    let steps = pointer.split('/').filter(|step| !step.is_empty() && *step != "valueFrom");
+    for step in steps.skip_while(|step| *step == "taskDefinition") {
+        let done = if step.bytes().all(|byte| byte.is_ascii_digit()) {
+            write!(place, "[{step}]")
+        } else {
+            write!(place, "{}{step}", if place.is_empty() { "" } else { "." })
+        };
+        debug_assert!(done.is_ok(), "writing to a text cannot fail");
+    }
+    place
+}
+
+/// The edits that move `variable` from `environment` to `secrets`, where it has just a name and a source.
+fn moved(container: ContainerDefinition<'_>, variable: Object<'_>) -> Option<Vec<Edit>> {
+    let simple = variable.is_complete()
+        && variable.members().count() == 2
+        && variable.node().get("name").is_some_and(|name| name.is_string());
+    let list = container.environment().array().filter(|_| simple)?;
+    let mut edits = edit::remove_items(list, |item| item == variable.node());
+    let text = variable.node().text();
+    let secrets = container.secrets();
+    match (secrets.array(), secrets.member()) {
+        (Some(array), _) => match array.items().last() {
+            Some(last) => {
+                edits.push(Edit { span: Span::empty(last.span().end), text: format!(",{}{text}", blanks_before(last)) })
+            }
+            None => edits.push(edit::replace(array, format!("[{text}]"))),
+        },
+        (None, None) if container.object().is_complete() && container.object().node().get("secrets").is_none() => {
+            edits.push(edit::insert_member(container.object().node(), "secrets", &format!("[{text}]")));
+        }
+        _ => return None,
+    }
+    edits.sort();
+    Some(edits)
+}
+
+/// The blanks in front of an item, so that another one can stand like it.
+fn blanks_before(item: Node<'_>) -> &str {
+    let before = item.document().text().get(..item.span().start as usize).unwrap_or_default();
+    let blanks = &before[before.trim_end().len()..];
+    if blanks.is_empty() { " " } else { blanks }
+}

@@ -1,0 +1,33 @@
+//! A port is a number from 0 to 65535.
+
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "invalid-transit-encryption-port",
+    summary: "The port for encrypted mounts is no port number.",
+    group: Group::Volumes,
+    severity: Severity::Error,
+    outcome: Outcome::Rejected {
+        operation: "RegisterTaskDefinition",
+        says: &["TransitEncryptionPort must be a valid port number."],
+    },
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("invalid-transit-encryption-port.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    let range = &context.facts.limits.transit_encryption_port;
+    for volume in task.volumes().iter() {
+        let efs = volume.efs().known().and_then(|efs| efs.value.transit_encryption_port().known());
+        let files = volume.s3files().known().and_then(|files| files.value.transit_encryption_port().known());
+        for port in [efs, files].into_iter().flatten() {
+            if range.contains(port.value) {
+                continue;
+            }
+            let message = format!("`transitEncryptionPort` {} is no port: {} to {}", port.value, range.min, range.max);
+            context.report(port.span(), message).help("give a free port, or leave it out and let one be chosen");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A volume that nothing mounts is dead text, or a mount point was forgotten.
+
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unused-volume",
+    summary: "A volume is mounted by no container.",
+    group: Group::Volumes,
+    severity: Severity::Advice,
+    outcome: Outcome::Advice,
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("unused-volume.md"),
+    check: Check::TaskDefinition(check),
+};
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    if task.volumes().is_empty() {
+        return;
+    }
+    let Some(mounted) = super::mounted_names(task) else { return };
+    for volume in task.volumes().iter() {
+        // A volume configured at launch must be mounted: a rule of its own speaks of that.
+        let at_launch = volume.configured_at_launch();
+        if at_launch.is(true) || at_launch.is_opaque() {
+            continue;
+        }
+        let Some(name) = volume.name().known().filter(|name| !name.value.is_empty()) else { continue };
+        if !mounted.has(name.value) {
+            context
+                .report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)))
+                .help("mount it, or remove the volume");
+        }
+    }
+}
