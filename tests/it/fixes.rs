@@ -24,7 +24,7 @@ fn safely(text: &str) -> String {
 }
 
 fn wholly(text: &str) -> String {
-    safely(text).replace("80 }", "8080 }")
+    safely(text).replace("80 }", "8080 }").replace(":80}", ":8080}")
 }
 
 /// Runs `check --format concise` with these arguments over a file that holds `text`; also returns what it holds then.
@@ -57,20 +57,51 @@ fn nothing_is_written_without_the_option() {
 #[test]
 fn safe_fixes_are_applied_and_the_rest_is_reported() {
     let sandbox = Sandbox::with(&[("a.json", BOTH), ("b.json", CLEAN)]);
-    let run = sandbox.run(&["check", "--fix"]);
+    let run = sandbox.run(&["check", "--fix", "--select", "schema,ports"]);
     assert_eq!(read(&sandbox, "a.json"), safely(BOTH).as_bytes());
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @r#"
+    error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
+       ╭─[a.json:6:44]
+     2 │   "family": "both",
+     3 │   "networkMode": "awsvpc",
+       ·                  ────┬───
+       ·                      ╰── the network mode
+     4 │   "containerDefinitions": [
+     5 │     { "name": "app", "image": "app:1.0", "memory": 256, "essential": true, "portMappings": [
+     6 │       { "containerPort": 8080, "hostPort": 80 }
+       ·                          ──┬─              ─┬
+       ·                            │                ╰── here
+       ·                            ╰── the container port
+     7 │     ] }
+       ╰────
+      AWS says: "When networkMode=awsvpc, the host ports and container ports in port mappings must
+                match."
+      help: leave `hostPort` out, or set it to the container port
+      fix: set `hostPort` to 8080
+      https://github.com/ecslint/ecslint/blob/main/rules/ports/host-port-mismatch.md
+
+    1 error in 1 of 2 files (1 fixable with `--fix --unsafe-fixes`)
+    fixed 1 finding in 1 file
+    --- exit code 1
+    "#);
 }
 
 #[test]
 fn unsafe_fixes_are_applied_when_asked_for() {
     let sandbox = Sandbox::with(&[("a.json", BOTH), ("deploy/b.json", MISMATCH)]);
-    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes"]);
+    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
     assert_eq!(read(&sandbox, "a.json"), wholly(BOTH).as_bytes());
     assert_eq!(read(&sandbox, "deploy/b.json"), wholly(MISMATCH).as_bytes());
-    insta::assert_snapshot!(run.seen(), @"");
-    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @"
+    no findings in 2 files
+    fixed 3 findings in 2 files
+    --- exit code 0
+    ");
+    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
+    insta::assert_snapshot!(run.seen(), @"
+    no findings in 2 files
+    --- exit code 0
+    ");
 }
 
 #[test]
@@ -80,10 +111,10 @@ fn the_summary_says_which_option_fixes_what() {
         let run = sandbox.run(&[&["check"], arguments].concat());
         run.stdout.lines().last().unwrap_or_default().to_owned()
     };
-    insta::assert_snapshot!(last(&[]), @"");
-    insta::assert_snapshot!(last(&["--unsafe-fixes"]), @"");
-    insta::assert_snapshot!(last(&["--select", "wrong-type"]), @"");
-    insta::assert_snapshot!(last(&["--select", "ports"]), @"");
+    insta::assert_snapshot!(last(&["--select", "schema,ports"]), @"2 errors in 1 file (1 fixable with `--fix`, 1 more with `--unsafe-fixes`)");
+    insta::assert_snapshot!(last(&["--select", "schema,ports", "--unsafe-fixes"]), @"2 errors in 1 file (2 fixable with `--fix --unsafe-fixes`)");
+    insta::assert_snapshot!(last(&["--select", "wrong-type"]), @"1 error in 1 file (1 fixable with `--fix`)");
+    insta::assert_snapshot!(last(&["--select", "ports"]), @"1 error in 1 file (1 fixable with `--fix --unsafe-fixes`)");
 }
 
 #[test]
@@ -111,7 +142,35 @@ fn only_what_is_selected_and_shown_is_fixed() {
 fn a_diff_shows_what_would_change_and_writes_nothing() {
     let sandbox = Sandbox::with(&[("a.json", BOTH), ("b.json", CLEAN), ("deploy/c.json", MISMATCH)]);
     let run = sandbox.run(&["check", "--diff", "--unsafe-fixes"]);
-    insta::assert_snapshot!(run.seen(), @"");
+    insta::assert_snapshot!(run.seen(), @r#"
+    --- a.json
+    +++ a.json
+    @@ -2,8 +2,8 @@
+       "family": "both",
+       "networkMode": "awsvpc",
+       "containerDefinitions": [
+    -    { "name": "app", "image": "app:1.0", "memory": "256", "essential": true, "portMappings": [
+    -      { "containerPort": 8080, "hostPort": 80 }
+    +    { "name": "app", "image": "app:1.0", "memory": 256, "essential": true, "portMappings": [
+    +      { "containerPort": 8080, "hostPort": 8080 }
+         ] }
+       ]
+     }
+    --- deploy/c.json
+    +++ deploy/c.json
+    @@ -3,7 +3,7 @@
+       "networkMode": "awsvpc",
+       "containerDefinitions": [
+         { "name": "app", "image": "app:1.0", "memory": 256, "essential": true, "portMappings": [
+    -      { "containerPort": 8080, "hostPort": 80 }
+    +      { "containerPort": 8080, "hostPort": 8080 }
+         ] }
+       ]
+     }
+    --- stderr
+    would fix 3 findings in 2 files
+    --- exit code 1
+    "#);
     assert_eq!(read(&sandbox, "a.json"), BOTH.as_bytes());
     let plain = sandbox.run(&["check", "--diff", "--fix"]);
     assert!(
@@ -157,12 +216,9 @@ fn formatting_is_kept() {
         BOTH.replace(['\n', ' '], ""),
         BOTH.trim_end().to_owned(),
         BOTH.replace(": ", "  :   "),
-        BOTH.replace("both", "böth 😀"),
+        BOTH.replace("\"essential\": true", "\"essential\": true, \"command\": [\"größer 😀\"]"),
     ] {
-        check_fixed(
-            &text,
-            wholly(&text.replace("80}", "80 }")).replace("80 }", if text.contains("80 }") { "80 }" } else { "80}" }),
-        );
+        check_fixed(&text, wholly(&text));
     }
 }
 
@@ -225,9 +281,33 @@ fn other_encodings_are_left_alone() {
 
 #[test]
 fn standard_input_goes_through() {
-    let run = Sandbox::new().run_with(&["check", "--fix", "-"], &[], BOTH.as_bytes());
+    let arguments = ["check", "--fix", "-", "--select", "schema,ports"];
+    let run = Sandbox::new().run_with(&arguments, &[], BOTH.as_bytes());
     assert_eq!(run.stdout, safely(BOTH));
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stderr, @r#"
+    error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
+       ╭─[<stdin>:6:44]
+     2 │   "family": "both",
+     3 │   "networkMode": "awsvpc",
+       ·                  ────┬───
+       ·                      ╰── the network mode
+     4 │   "containerDefinitions": [
+     5 │     { "name": "app", "image": "app:1.0", "memory": 256, "essential": true, "portMappings": [
+     6 │       { "containerPort": 8080, "hostPort": 80 }
+       ·                          ──┬─              ─┬
+       ·                            │                ╰── here
+       ·                            ╰── the container port
+     7 │     ] }
+       ╰────
+      AWS says: "When networkMode=awsvpc, the host ports and container ports in port mappings must
+                match."
+      help: leave `hostPort` out, or set it to the container port
+      fix: set `hostPort` to 8080
+      https://github.com/ecslint/ecslint/blob/main/rules/ports/host-port-mismatch.md
+
+    1 error in 1 file (1 fixable with `--fix --unsafe-fixes`)
+    fixed 1 finding in 1 file
+    "#);
     assert_eq!(run.code, 1);
     let run = Sandbox::new().run_with(&["check", "--fix", "--unsafe-fixes", "-"], &[], BOTH.as_bytes());
     assert_eq!((run.stdout, run.code), (wholly(BOTH), 0));
@@ -301,7 +381,14 @@ mod unix {
         let sandbox = Sandbox::with(&[("a.json", BOTH), ("b.json", BOTH)]);
         set_mode(&sandbox, "a.json", 0o444);
         let run = sandbox.run(&["check", "--fix", "--unsafe-fixes", "--format", "concise"]);
-        insta::assert_snapshot!(run.seen(), @"");
+        insta::assert_snapshot!(run.seen(), @r#"
+        a.json:5:52: error[wrong-type] `memory` is the string `"256"`, but the API takes an integer
+        a.json:6:44: error[host-port-mismatch] `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
+        --- stderr
+        error: cannot write a.json: it is read-only
+        fixed 2 findings in 1 file
+        --- exit code 2
+        "#);
         assert_eq!(read(&sandbox, "a.json"), BOTH.as_bytes());
         assert_eq!(read(&sandbox, "b.json"), wholly(BOTH).as_bytes());
     }

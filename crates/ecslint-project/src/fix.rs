@@ -173,3 +173,73 @@ fn has_new_errors(before: &[SyntaxError], after: &Document<'_>) -> bool {
     }
     kinds.into_iter().any(|kind| count(after.errors(), kind) > count(before, kind))
 }
+
+#[cfg(test)]
+mod tests {
+    use ecslint_core::{Edit, Severity};
+    use ecslint_syntax::Span;
+
+    use super::*;
+
+    /// A text with one finding for each fix, which replaces a span by a text.
+    fn checked(text: &str, fixes: &[(u32, u32, &str)]) -> Checked {
+        let rule = ecslint_rules::by_name("wrong-type").expect("a rule");
+        let diagnostics = fixes.iter().map(|&(start, end, text)| Diagnostic {
+            rule,
+            severity: Severity::Error,
+            message: String::new(),
+            span: Span::new(start, end),
+            pointer: String::new(),
+            related: Vec::new(),
+            help: None,
+            says: None,
+            fixes: vec![Fix::safe("fix", vec![Edit { span: Span::new(start, end), text: text.to_owned() }])],
+        });
+        Checked { text: text.to_owned(), diagnostics: diagnostics.collect(), ..Checked::default() }
+    }
+
+    fn play(text: &str, fixes: &[(u32, u32, &str)]) -> Round {
+        Round::play(&checked(text, fixes), Syntax::Json, Applicability::Safe)
+    }
+
+    #[test]
+    fn a_fix_that_breaks_the_text_is_refused_and_the_others_are_applied() {
+        let round = play("{ \"a\": 1, \"b\": 2 }", &[(7, 8, "["), (15, 16, "3")]);
+        assert_eq!(round.mended, Some(("{ \"a\": 1, \"b\": 3 }".to_owned(), 1)));
+        assert_eq!(round.refused, ["`wrong-type`"]);
+        // Each is sound, but together they make the same key.
+        let round = play("{ \"a\": 1, \"b\": 2 }", &[(2, 5, "\"c\""), (10, 13, "\"c\"")]);
+        assert_eq!(round.mended, Some(("{ \"c\": 1, \"b\": 2 }".to_owned(), 1)));
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_fix() {
+        let round = play("{ \"a\": 1 }", &[(7, 8, "1")]);
+        assert!(round.mended.is_none() && round.refused.is_empty() && round.held_back == 0);
+    }
+
+    #[test]
+    fn lines_with_broken_text_are_left_alone() {
+        let text = "{\n \"a\" 1, \"b\": 2,\n \"c\": 3\n}";
+        let at = |word| text.find(word).expect("the word") as u32;
+        let (two, three) = (at("2"), at("3"));
+        let round = play(text, &[(two, two + 1, "4"), (three, three + 1, "5")]);
+        assert_eq!(round.mended, Some((text.replace('3', "5"), 1)));
+        assert_eq!(round.held_back, 1);
+    }
+
+    #[test]
+    fn templates_are_not_cut() {
+        let text = "{ \"a\": ${A}, \"b\": 2 }";
+        assert_eq!(play(text, &[(18, 19, "3")]).mended, Some((text.replace('2', "3"), 1)));
+        assert_eq!(play(text, &[(7, 11, "3")]).held_back, 1);
+    }
+
+    #[test]
+    fn fixes_that_undo_each_other_change_nothing() {
+        let mended =
+            contradiction(vec![checked("1", &[(0, 1, "2")]), checked("2", &[(0, 1, "1")])], 0, Applicability::Safe);
+        assert_eq!((mended.checked.text.as_str(), mended.change.is_none()), ("1", true));
+        assert_eq!(mended.failure.expect("a failure").message, "the fixes of `wrong-type` undo each other");
+    }
+}

@@ -11,7 +11,7 @@ use crate::fix::Mended;
 use crate::write;
 
 /// One text after the check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// The name as it was given, or relative to the folder that was walked.
     pub path: PathBuf,

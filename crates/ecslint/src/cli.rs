@@ -20,7 +20,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  nothing to mend
   1  findings at or above --fail-on
-  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read or written";
+  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read";
 
 /// The commands. Their help is that of their arguments.
 #[derive(Debug, Subcommand)]
