@@ -2,7 +2,7 @@ use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
 #[test]
 fn clean_files_end_with_0() {
-    let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["check"]);
+    let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["check", "--select", "schema"]);
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "no findings in 1 file\n", ""));
 }
 
@@ -18,7 +18,7 @@ fn warnings_end_with_1_only_when_asked() {
     assert_eq!((run.rules(), run.code), (vec!["duplicate-key"], 0));
     let run = sandbox.run(&["check", "--fail-on", "warning"]);
     assert_eq!(run.code, 1);
-    let run = sandbox.run(&["check", "--severity", "error"]);
+    let run = sandbox.run(&["check", "--severity", "error", "--select", "schema"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
         (0, "no findings in 1 file; 1 warning hidden, show with `--severity warning`\n")

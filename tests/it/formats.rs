@@ -2,7 +2,7 @@ use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
 #[test]
 fn human() {
-    let run = Sandbox::with(&[("web.json", MISMATCH), ("clean.json", CLEAN)]).run(&["check"]);
+    let run = Sandbox::with(&[("web.json", MISMATCH), ("clean.json", CLEAN)]).run(&["check", "--select", "ports"]);
     insta::assert_snapshot!(run.seen(), @r#"
     error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
        ╭─[web.json:6:44]
@@ -24,7 +24,7 @@ fn human() {
       fix: set `hostPort` to 8080
       https://github.com/ecslint/ecslint/blob/main/rules/ports/host-port-mismatch.md
 
-    1 error in 1 of 2 files (1 with a fix)
+    1 error in 1 of 2 files (1 fixable with `--fix --unsafe-fixes`)
     --- exit code 1
     "#);
 }
@@ -32,7 +32,7 @@ fn human() {
 #[test]
 fn human_elides_the_file_between_labels_far_apart() {
     let text = MISMATCH.replace("\"containerDefinitions\"", &format!("{}\"containerDefinitions\"", "\n".repeat(100)));
-    let run = Sandbox::with(&[("web.json", &text)]).run(&["check"]);
+    let run = Sandbox::with(&[("web.json", &text)]).run(&["check", "--select", "ports"]);
     insta::assert_snapshot!(run.seen(), @r#"
     error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
          ╭─[web.json:106:44]
@@ -54,7 +54,7 @@ fn human_elides_the_file_between_labels_far_apart() {
       fix: set `hostPort` to 8080
       https://github.com/ecslint/ecslint/blob/main/rules/ports/host-port-mismatch.md
 
-    1 error in 1 file (1 with a fix)
+    1 error in 1 file (1 fixable with `--fix --unsafe-fixes`)
     --- exit code 1
     "#);
 }

@@ -9,6 +9,7 @@ mod examples;
 mod exit_codes;
 mod explain;
 mod files;
+mod fixes;
 mod formats;
 mod harness;
 mod inputs;

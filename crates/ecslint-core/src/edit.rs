@@ -1,6 +1,6 @@
 //! Building and applying fixes: edits that keep the author's formatting.
 
-use ecslint_syntax::{Member, Node, Span};
+use ecslint_syntax::{Document, Member, Node, Span, SyntaxErrorKind};
 
 use crate::diagnostic::{Edit, Fix};
 use crate::field::Object;
@@ -25,10 +25,10 @@ pub fn quote(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Removes some members of `object`, each with its comma and the blanks before it.
+/// Removes some members of `object`, each with its comma and its line. Comments and templates around them stay.
 pub fn remove_members(object: Node<'_>, gone: impl Fn(Member<'_>) -> bool) -> Vec<Edit> {
-    let entries: Vec<(Span, bool)> = object.members().map(|member| (member.span(), gone(member))).collect();
-    remove_entries(object, &entries)
+    let entries = object.members().map(|member| (member.span(), gone(member)));
+    Removal::new(object, entries.collect()).edits()
 }
 
 /// Removes one member of `object`.
@@ -36,56 +36,153 @@ pub fn remove_member(object: Object<'_>, member: Member<'_>) -> Vec<Edit> {
     remove_members(object.node(), |other| other.key == member.key)
 }
 
-/// Removes some items of the array at `list`, each with its comma and the blanks before it.
+/// Removes some items of the array at `list`, each with its comma and its line. Comments and templates around them stay.
 pub fn remove_items(list: Node<'_>, gone: impl Fn(Node<'_>) -> bool) -> Vec<Edit> {
-    let entries: Vec<(Span, bool)> = list.items().map(|item| (item.span(), gone(item))).collect();
-    remove_entries(list, &entries)
+    let entries = list.items().map(|item| (item.span(), gone(item)));
+    Removal::new(list, entries.collect()).edits()
 }
 
-fn remove_entries(container: Node<'_>, entries: &[(Span, bool)]) -> Vec<Edit> {
-    let text = container.document().text();
-    let inner = Span::new(container.span().start + 1, container.span().end.saturating_sub(1));
-    let kept = entries.iter().rposition(|(_, gone)| !gone);
-    let mut edits = Vec::new();
-    let Some(last_kept) = kept else {
-        if !entries.is_empty() {
-            edits.push(Edit { span: inner, text: String::new() });
-        }
-        return edits;
-    };
-    for (index, (span, gone)) in entries.iter().enumerate().filter(|(index, _)| *index < last_kept) {
-        if *gone {
-            // An entry before a kept one: from the end of what stands before it up to its own comma.
-            let next = entries[index + 1].0;
-            edits.push(Edit {
-                span: Span::new(blanks_before(text, span.start), comma_end(text, *span, next)),
-                text: String::new(),
-            });
-        }
-    }
-    let end = entries[last_kept].0.end;
-    if let Some((last, _)) = entries[last_kept + 1..].last() {
-        edits.push(Edit { span: Span::new(end, last.end), text: String::new() });
-    }
-    edits
+/// The entries of a container, with those that are to go.
+struct Removal<'d> {
+    document: &'d Document<'d>,
+    /// What lies between the brackets.
+    inner: Span,
+    entries: Vec<(Span, bool)>,
+    edits: Vec<Edit>,
 }
 
-/// The offset behind the comma that follows `entry`; the end of `entry` where the comma is missing.
-fn comma_end(text: &str, entry: Span, next: Span) -> u32 {
-    let gap = text.get(entry.end as usize..next.start as usize).unwrap_or_default();
-    memchr::memchr(b',', gap.as_bytes()).map_or(entry.end, |comma| entry.end + comma as u32 + 1)
+/// What stands between two entries.
+struct Gap {
+    comma: Option<Span>,
+    /// Nothing but blanks and the comma.
+    is_plain: bool,
 }
+
+impl<'d> Removal<'d> {
+    fn new(container: Node<'d>, entries: Vec<(Span, bool)>) -> Self {
+        let span = container.span();
+        let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
+        Self { document: container.document(), inner, entries, edits: Vec::new() }
+    }
+
+    fn edits(mut self) -> Vec<Edit> {
+        let count = self.entries.len();
+        let Some(last_kept) = self.entries.iter().rposition(|(_, gone)| !gone) else {
+            return self.remove_all();
+        };
+        for index in (0..last_kept).filter(|&index| self.entries[index].1).collect::<Vec<_>>() {
+            let gap = self.gap_behind(index);
+            if gap.is_plain {
+                // Up to the next entry: the blanks before the removed one are then those before the next.
+                self.remove(Span::new(self.entries[index].0.start, self.entries[index + 1].0.start));
+            } else {
+                self.remove_carefully(index, gap.comma);
+            }
+        }
+        if (last_kept..count - 1).all(|index| self.gap_behind(index).is_plain) {
+            self.remove(Span::new(self.entries[last_kept].0.end, self.entries[count - 1].0.end));
+        } else {
+            for index in last_kept + 1..count {
+                self.remove_carefully(index, self.gap_behind(index - 1).comma);
+            }
+        }
+        self.edits
+    }
+
+    fn remove_all(mut self) -> Vec<Edit> {
+        let Some((first, _)) = self.entries.first() else { return self.edits };
+        let before = self.gap(Span::new(self.inner.start, first.start));
+        let count = self.entries.len();
+        if before.is_plain && (0..count).all(|index| self.gap_behind(index).is_plain) {
+            self.remove(self.inner);
+        } else {
+            for index in 0..count {
+                self.remove_carefully(index, self.gap_behind(index).comma);
+            }
+        }
+        self.edits
+    }
+
+    /// Removes one entry and a comma, and nothing else that is not blank.
+    fn remove_carefully(&mut self, index: usize, comma: Option<Span>) {
+        let text = self.document.text();
+        let mut span = self.entries[index].0;
+        let mut behind = None;
+        if let Some(comma) = comma {
+            if comma.start < span.start {
+                self.remove(comma);
+            } else if is_blank(text, Span::new(span.end, comma.start)) {
+                span.end = comma.end;
+            } else {
+                behind = Some(comma);
+            }
+        }
+        let rest = text.get(span.end as usize..self.inner.end as usize).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if rest[blanks..].starts_with(['\r', '\n']) {
+            // The entry ends its line. The line end in its place also ends a comment that stands before it.
+            let done = self.edits.last().map_or(self.inner.start, |edit| edit.span.end);
+            span.start = blanks_before(text, span.start).max(done);
+        } else {
+            span.end += blanks as u32;
+        }
+        self.remove(span);
+        if let Some(comma) = behind {
+            self.remove(comma);
+        }
+    }
+
+    fn remove(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.edits.push(Edit { span, text: String::new() });
+        }
+    }
+
+    /// What stands between an entry and the next one, or the end.
+    fn gap_behind(&self, index: usize) -> Gap {
+        let end = self.entries.get(index + 1).map_or(self.inner.end, |next| next.0.start);
+        self.gap(Span::new(self.entries[index].0.end, end))
+    }
+
+    fn gap(&self, span: Span) -> Gap {
+        let text = self.document.text();
+        let bytes = text.as_bytes().get(span.range()).unwrap_or_default();
+        // A comma in a comment or in a template separates nothing.
+        let comments = self.document.comments().iter().map(|comment| comment.span);
+        let templates = self.document.errors().iter().filter(|error| error.kind == SyntaxErrorKind::Template);
+        let others: Vec<Span> = comments.chain(templates.map(|error| error.span)).collect();
+        let comma = memchr::memchr_iter(b',', bytes)
+            .map(|at| Span::new(span.start + at as u32, span.start + at as u32 + 1))
+            .find(|comma| !others.iter().any(|other| other.contains(*comma)));
+        let is_plain = match comma {
+            Some(comma) => {
+                is_blank(text, Span::new(span.start, comma.start)) && is_blank(text, Span::new(comma.end, span.end))
+            }
+            None => is_blank(text, span),
+        };
+        Gap { comma, is_plain }
+    }
+}
+
+fn is_blank(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some_and(|text| text.chars().all(|character| BLANKS.contains(&character)))
+}
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn blanks_before(text: &str, offset: u32) -> u32 {
-    text.get(..offset as usize).map_or(offset, |before| before.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32)
+    text.get(..offset as usize).map_or(offset, |before| before.trim_end_matches(BLANKS).len() as u32)
 }
 
 /// Inserts `"name": json` as the last member of `object`, in the style of the members that are there.
 pub fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
     let text = object.document().text();
     let Some(last) = object.members().last() else {
-        let start = object.span().start;
-        return Edit { span: Span::new(start, object.span().end), text: format!("{{ {}: {json} }}", quote(name)) };
+        let inner = Span::new(object.span().start + 1, object.span().end.saturating_sub(1));
+        if is_blank(text, inner) {
+            return Edit { span: inner, text: format!(" {}: {json} ", quote(name)) };
+        }
+        return Edit { span: Span::empty(inner.start), text: format!(" {}: {json}", quote(name)) };
     };
     let start = last.key.span().start;
     let separator = &text[blanks_before(text, start) as usize..start as usize];
@@ -93,21 +190,21 @@ pub fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
     Edit { span: Span::empty(last.span().end), text: format!(",{separator}{}: {json}", quote(name)) }
 }
 
-/// Applies the fixes that do not overlap an earlier one; returns the new text and how many were applied.
+/// Applies the fixes that do not overlap an earlier one; returns the new text and how many of the fixes it holds.
 ///
-/// Fixes with equal edits count once. A fix is applied whole or not at all.
+/// A fix is applied whole or not at all. Fixes with equal edits are all held.
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, usize) {
     let mut taken: Vec<&Edit> = Vec::new();
     let mut applied = 0;
     for fix in fixes {
-        let known = fix.edits.iter().all(|edit| taken.contains(&edit));
-        let free = fix.edits.iter().all(|edit| taken.iter().all(|other| !clash(edit.span, other.span)));
-        if known || fix.edits.is_empty() {
+        let is_known = fix.edits.iter().all(|edit| taken.contains(&edit));
+        let is_free = fix.edits.iter().all(|edit| taken.iter().all(|other| !clash(edit.span, other.span)));
+        if fix.edits.is_empty() || !(is_known || is_free) {
             continue;
         }
-        if free {
+        applied += 1;
+        if !is_known {
             taken.extend(&fix.edits);
-            applied += 1;
         }
     }
     taken.sort();

@@ -7,7 +7,7 @@ use ignore::{DirEntry, WalkBuilder};
 use rustc_hash::FxHashSet;
 
 use crate::read;
-use crate::report::Failure;
+use crate::report::{Doing, Failure};
 
 /// How a file came into the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ pub(crate) fn files(paths: &[PathBuf]) -> Discovered {
         match read::metadata(path) {
             Ok(metadata) if metadata.is_dir() => walk(path, &mut found),
             Ok(_) => found.files.push(Candidate { path: tidy(path), origin: Origin::Named }),
-            Err(message) => found.failures.push(Failure { path: tidy(path), message }),
+            Err(message) => found.failures.push(Failure { path: tidy(path), doing: Doing::Reading, message }),
         }
     }
     if paths.len() > 1 {
@@ -81,7 +81,7 @@ fn consider(entry: DirEntry, found: &mut Discovered) {
             Ok(metadata) if metadata.is_dir() => return,
             Ok(_) => {}
             Err(message) => {
-                return found.failures.push(Failure { path: tidy(entry.path()), message });
+                return found.failures.push(Failure { path: tidy(entry.path()), doing: Doing::Reading, message });
             }
         }
     }
@@ -118,7 +118,7 @@ fn failure(root: &Path, error: &ignore::Error) -> Failure {
         None => error.to_string(),
     };
     let path = path_of(error).unwrap_or(root);
-    Failure { path: tidy(path), message }
+    Failure { path: tidy(path), doing: Doing::Reading, message }
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

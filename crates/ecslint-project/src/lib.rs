@@ -1,21 +1,24 @@
-//! Between files and engine: finding files, reading them, checking many at once, and looking up what AWS says.
+//! Between files and engine: finding files, reading them, checking many at once, fixing them, and looking up what AWS says.
 //!
 //! The only library crate that touches the file system. Everything a reporter needs is re-exported here.
 
 mod discover;
+mod fix;
 mod messages;
 mod project;
 mod read;
 mod report;
 mod selector;
+mod write;
 
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_syntax::{LineIndex, Position, Span};
+pub use fix::Mended;
 pub use messages::{MessageMatch, find_message};
 pub use project::{Project, Settings};
-pub use report::{Checked, Counts, Failure, Progress, Report, Skipped, path_text};
+pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
 pub use selector::{Selector, SetupError};
 
 /// Where the page of a rule is read in a browser.

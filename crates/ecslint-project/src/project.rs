@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::engine::Kind;
-use ecslint_core::{Check, Checker, Rule, Severity};
+use ecslint_core::{Applicability, Check, Checker, Rule, Severity};
 use ecslint_syntax::Syntax;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::discover::{self, Candidate, Origin};
+use crate::fix::Mended;
 use crate::read;
-use crate::report::{Checked, Counts, Failure, Progress, Report, Skipped};
+use crate::report::{Checked, Counts, Doing, Failure, Progress, Report, Skipped};
 use crate::selector::{Selector, SetupError, choose};
 
 /// What the user asks for.
@@ -44,7 +45,7 @@ pub struct Project {
 
 /// What became of one file of a run.
 enum Looked {
-    Checked(Checked),
+    Mended(Box<Mended>),
     Skipped(Skipped),
     Failed(Failure),
 }
@@ -77,33 +78,15 @@ impl Project {
 
     /// Checks files, and the files in folders. One that cannot be read does not keep the others from being checked.
     pub fn check_paths(&self, paths: &[PathBuf], progress: &Progress) -> Report {
-        let found = discover::files(paths);
-        progress.expect(found.files.len());
-        let passed_over = AtomicUsize::new(0);
-        let look = |candidate: &Candidate| {
-            let looked = self.look(candidate);
-            progress.step();
-            if looked.is_none() {
-                passed_over.fetch_add(1, Ordering::Relaxed);
-            }
-            looked
-        };
-        // Starting the threads takes longer than checking a file.
-        let looked: Vec<Looked> = match found.files.as_slice() {
-            [] => Vec::new(),
-            [one] => look(one).into_iter().collect(),
-            many => many.par_iter().filter_map(look).collect(),
-        };
-        let mut report = Report { failures: found.failures, ..Report::default() };
-        for looked in looked {
-            match looked {
-                Looked::Checked(checked) => report.files.push(checked),
-                Looked::Skipped(skipped) => report.skipped.push(skipped),
-                Looked::Failed(failure) => report.failures.push(failure),
-            }
-        }
-        report.failures.sort();
-        report.passed_over = passed_over.into_inner();
+        look_at(paths, progress, |path, bytes| self.check_text(path, bytes).into())
+    }
+
+    /// The same, and finds out what fixes that are at least as sure as `lowest` change: see
+    /// [`mend_text`](Self::mend_text). The report is about the texts after the fixes; nothing is written until
+    /// [`Report::write_changes`].
+    pub fn mend_paths(&self, paths: &[PathBuf], lowest: Applicability, progress: &Progress) -> Report {
+        let mut report = look_at(paths, progress, |path, bytes| self.mend_text(path, bytes, lowest));
+        report.keep_one_change_a_file();
         report
     }
 
@@ -122,26 +105,64 @@ impl Project {
         known.dedup_by(|one, other| one.0 == other.0 && one.1.name == other.1.name);
         known
     }
+}
 
-    /// Looks at one file; `None` when it was found in a folder and is no ECS file.
-    fn look(&self, candidate: &Candidate) -> Option<Looked> {
-        let failed = |message| Some(Looked::Failed(Failure { path: candidate.path.clone(), message }));
-        let bytes = match read::read(&candidate.path) {
-            Ok(bytes) => bytes,
-            Err(message) => return failed(message),
-        };
-        let mut checked = match catch_unwind(AssertUnwindSafe(|| self.check_text(&candidate.path, &bytes))) {
-            Ok(checked) => checked,
-            Err(panic) => return failed(format!("ecslint failed inside: {}", panic_words(&*panic))),
-        };
-        if checked.diagnostics.is_empty() {
-            checked.text = String::new();
+/// Reads files, and the files in folders, and does `work` with each, on many at once.
+fn look_at(paths: &[PathBuf], progress: &Progress, work: impl Fn(&Path, &[u8]) -> Mended + Sync) -> Report {
+    let found = discover::files(paths);
+    progress.expect(found.files.len());
+    let passed_over = AtomicUsize::new(0);
+    let look = |candidate: &Candidate| {
+        let looked = look(candidate, &work);
+        progress.step();
+        if looked.is_none() {
+            passed_over.fetch_add(1, Ordering::Relaxed);
         }
-        match (checked.kind, candidate.origin) {
-            (Some(_), _) => Some(Looked::Checked(checked)),
-            (None, Origin::Named) => Some(Looked::Skipped(Skipped { path: checked.path })),
-            (None, Origin::Walked) => None,
+        looked
+    };
+    // Starting the threads takes longer than checking a file.
+    let looked: Vec<Looked> = match found.files.as_slice() {
+        [] => Vec::new(),
+        [one] => look(one).into_iter().collect(),
+        many => many.par_iter().filter_map(look).collect(),
+    };
+    let mut report = Report { failures: found.failures, ..Report::default() };
+    for looked in looked {
+        match looked {
+            Looked::Mended(mended) => {
+                report.files.push(mended.checked);
+                report.changes.extend(mended.change);
+                report.failures.extend(mended.failure);
+                report.held_back += mended.held_back;
+            }
+            Looked::Skipped(skipped) => report.skipped.push(skipped),
+            Looked::Failed(failure) => report.failures.push(failure),
         }
+    }
+    report.failures.sort();
+    report.passed_over = passed_over.into_inner();
+    report
+}
+
+/// Looks at one file; `None` when it was found in a folder and is no ECS file.
+fn look(candidate: &Candidate, work: impl Fn(&Path, &[u8]) -> Mended) -> Option<Looked> {
+    let failed =
+        |message| Some(Looked::Failed(Failure { path: candidate.path.clone(), doing: Doing::Reading, message }));
+    let bytes = match read::read(&candidate.path) {
+        Ok(bytes) => bytes,
+        Err(message) => return failed(message),
+    };
+    let mut mended = match catch_unwind(AssertUnwindSafe(|| work(&candidate.path, &bytes))) {
+        Ok(mended) => mended,
+        Err(panic) => return failed(format!("ecslint failed inside: {}", panic_words(&*panic))),
+    };
+    if mended.checked.diagnostics.is_empty() {
+        mended.checked.text = String::new();
+    }
+    match (mended.checked.kind, candidate.origin) {
+        (Some(_), _) => Some(Looked::Mended(Box::new(mended))),
+        (None, Origin::Named) => Some(Looked::Skipped(Skipped { path: mended.checked.path })),
+        (None, Origin::Walked) => None,
     }
 }
 
@@ -152,7 +173,7 @@ fn panic_words(panic: &(dyn Any + Send)) -> &str {
 }
 
 /// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.
-fn syntax_of(path: &Path) -> Syntax {
+pub(crate) fn syntax_of(path: &Path) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
 }

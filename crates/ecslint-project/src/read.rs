@@ -54,7 +54,7 @@ fn too_large() -> String {
 }
 
 /// `/dev/stdin`, and what a shell hands over for `<(command)`: this process holds it open, and somebody writes to it.
-fn is_own_descriptor(path: &Path) -> bool {
+pub(crate) fn is_own_descriptor(path: &Path) -> bool {
     ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|own| path.starts_with(own))
 }
 

@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::{Diagnostic, Severity, SourceKind};
+use rustc_hash::FxHashSet;
+
+use crate::fix::Mended;
+use crate::write;
 
 /// One text after the check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// The name as it was given, or relative to the folder that was walked.
     pub path: PathBuf,
@@ -71,19 +75,48 @@ pub struct Skipped {
     pub path: PathBuf,
 }
 
-/// A file or folder that could not be read.
+/// What could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doing {
+    /// Reading a file or folder.
+    Reading,
+    /// Applying fixes to a text.
+    Fixing,
+    /// Writing a file after the fixes.
+    Writing,
+}
+
+/// A file or folder with which something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure {
     /// Its name.
     pub path: PathBuf,
+    /// What could not be done.
+    pub doing: Doing,
     /// Why, in a few words without a period.
     pub message: String,
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "cannot read {}: {}", path_text(&self.path), self.message)
+        let verb = match self.doing {
+            Doing::Reading => "read",
+            Doing::Fixing => "fix",
+            Doing::Writing => "write",
+        };
+        write!(formatter, "cannot {verb} {}: {}", path_text(&self.path), self.message)
     }
+}
+
+/// What fixes change in one text.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The text as it was, with its findings.
+    pub before: Checked,
+    /// The text after the fixes.
+    pub text: String,
+    /// How many findings were fixed.
+    pub fixed: usize,
 }
 
 /// What a run over many files says.
@@ -95,18 +128,60 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many files were found in folders and turned out to be no ECS files.
     pub passed_over: usize,
-    /// What could not be read.
+    /// What could not be done.
     pub failures: Vec<Failure>,
+    /// What fixes change, sorted by path; empty unless fixes were asked for.
+    pub changes: Vec<Change>,
+    /// How many findings keep their fix because the text around it is broken.
+    pub held_back: usize,
 }
 
 impl Report {
-    /// Adds a text that was checked beside the files, such as standard input; it stands first.
-    pub fn put_first(&mut self, checked: Checked) {
+    /// Adds a text that was looked at beside the files, such as standard input; it stands first.
+    pub fn put_first(&mut self, mended: Mended) {
+        let Mended { checked, change, held_back, failure } = mended;
         if checked.kind.is_some() {
             self.files.insert(0, checked);
         } else {
             self.skipped.insert(0, Skipped { path: checked.path });
         }
+        self.changes.splice(0..0, change);
+        self.failures.splice(0..0, failure);
+        self.held_back += held_back;
+    }
+
+    /// Writes the files that fixes change. One that cannot be written stays as it is, with its findings, and becomes a
+    /// failure.
+    pub fn write_changes(&mut self) {
+        for change in std::mem::take(&mut self.changes) {
+            match write::replace(&change.before.path, &change.text) {
+                Ok(()) => self.changes.push(change),
+                Err(message) => {
+                    let path = change.before.path.clone();
+                    if let Some(file) = self.files.iter_mut().find(|file| file.path == path) {
+                        *file = change.before;
+                    }
+                    self.failures.push(Failure { path, doing: Doing::Writing, message });
+                }
+            }
+        }
+        self.failures.sort();
+    }
+
+    /// A file that was found under several names is changed once.
+    pub(crate) fn keep_one_change_a_file(&mut self) {
+        if self.changes.len() > 1 {
+            let mut seen = FxHashSet::default();
+            self.changes.retain(|change| {
+                let path = &change.before.path;
+                seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()))
+            });
+        }
+    }
+
+    /// How many findings the changes fix.
+    pub fn fixed(&self) -> usize {
+        self.changes.iter().map(|change| change.fixed).sum()
     }
 
     /// The findings that are reported.

@@ -1,7 +1,7 @@
 //! What can be written on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ecslint_project::{Kind, Selector, Severity};
+use ecslint_project::{Applicability, Kind, Selector, Severity};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -78,6 +78,52 @@ pub(crate) struct CheckArguments {
     /// Print how often each rule speaks instead of the findings
     #[arg(long)]
     pub(crate) statistics: bool,
+
+    /// Apply the safe fixes, write the files, and print what remains
+    ///
+    /// A safe fix certainly does what was meant. Formatting is kept, and text that could not be read is left alone. With
+    /// `-` the mended text goes to standard output and the findings to standard error.
+    #[arg(long)]
+    pub(crate) fix: bool,
+
+    /// Count unsafe fixes as well, and apply them with --fix
+    ///
+    /// An unsafe fix likely does what was meant, but may change what the task does: look at it with --diff before.
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+
+    /// Print what --fix would change as a diff, and write nothing
+    #[arg(long, conflicts_with_all = ["format", "statistics"])]
+    pub(crate) diff: bool,
+}
+
+impl CheckArguments {
+    /// What is to be done with what the rules find.
+    pub(crate) fn work(&self) -> Work {
+        if self.diff {
+            Work::Diff
+        } else if self.fix {
+            Work::Fix
+        } else {
+            Work::Check
+        }
+    }
+
+    /// How sure fixes are that are counted and applied.
+    pub(crate) fn lowest_fix(&self) -> Applicability {
+        if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe }
+    }
+}
+
+/// What `ecslint check` does with what the rules find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// Report it.
+    Check,
+    /// Fix it, and report what remains.
+    Fix,
+    /// Show what fixes would change.
+    Diff,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -94,15 +140,19 @@ Examples:
           Check a template after it is filled in.
   ecslint check --select ports,network --ignore host-port-mismatch
           Run some rules only.
+  ecslint check --diff --unsafe-fixes
+          Show what every fix would change, and write nothing.
+  ecslint check --fix
+          Apply the safe fixes and report what remains.
   ecslint check --format concise
           One line a finding, for editors and scripts.
   ecslint check --format json
           For programs; schemas/report.schema.json describes it.
 
 Exit codes:
-  0  no finding at or above --fail-on
-  1  findings at or above --fail-on
-  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read;
+  0  no finding at or above --fail-on; with --diff: nothing to change
+  1  findings at or above --fail-on, after --fix those that remain; with --diff: something to change
+  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read or written;
      what could be checked is reported all the same";
 
 /// Explain a rule, or find the rule behind a message of AWS.

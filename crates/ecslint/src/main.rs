@@ -52,7 +52,7 @@ fn run() -> Result<Ending, CommandError> {
     };
     let terminal = Terminal::of_stdout(cli.color);
     match cli.command {
-        Some(Command::Check(arguments)) => commands::check::run(&arguments, terminal),
+        Some(Command::Check(arguments)) => commands::check::run(&arguments, cli.color),
         Some(Command::Explain(arguments)) => commands::explain::run(&arguments, terminal),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments, terminal),
         None => {

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
+use terminal_size::{Height, Width, terminal_size_of};
 
 use crate::cli::ColorWhen;
 
@@ -36,7 +37,7 @@ pub(crate) enum Reader {
     Program,
 }
 
-/// What is known of standard output.
+/// What is known of an output.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     pub(crate) styling: Styling,
@@ -52,14 +53,24 @@ impl Terminal {
     /// Looks at standard output, and at what the user and the environment say about colours.
     pub(crate) fn of_stdout(color: ColorWhen) -> Self {
         let stdout = io::stdout();
+        Self::new(color, AutoStream::choice(&stdout), terminal_size_of(&stdout), stdout.is_terminal())
+    }
+
+    /// The same for standard error.
+    pub(crate) fn of_stderr(color: ColorWhen) -> Self {
+        let stderr = io::stderr();
+        Self::new(color, AutoStream::choice(&stderr), terminal_size_of(&stderr), stderr.is_terminal())
+    }
+
+    fn new(color: ColorWhen, usual: ColorChoice, size: Option<(Width, Height)>, is_terminal: bool) -> Self {
         let choice = match color {
             ColorWhen::Always => ColorChoice::Always,
             ColorWhen::Never => ColorChoice::Never,
-            ColorWhen::Auto => AutoStream::choice(&stdout),
+            ColorWhen::Auto => usual,
         };
         let styling = if choice == ColorChoice::Never { Styling::Plain } else { Styling::Ansi };
-        let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-        let is_person = stdout.is_terminal() || color == ColorWhen::Always;
+        let width = size.map(|(width, _)| usize::from(width.0));
+        let is_person = is_terminal || color == ColorWhen::Always;
         Self {
             styling,
             width: width.map_or(Self::UNKNOWN, |width| width.clamp(Self::NARROWEST, Self::WIDEST)),

@@ -3,19 +3,19 @@
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ecslint_project::{Failure, Progress, Project, Report, Settings, Severity, path_text};
+use ecslint_project::{Doing, Failure, Progress, Project, Report, Settings, Severity, path_text};
 
 use super::{CommandError, Ending, written};
-use crate::cli::{CheckArguments, Format};
+use crate::cli::{CheckArguments, ColorWhen, Format, Work};
 use crate::progress;
-use crate::report::{concise, human, json, statistics};
+use crate::report::{concise, diff, human, json, statistics, summary};
 use crate::terminal::{Terminal, printable};
 
 /// Notes about files that hold no task definition; more are only counted.
 const MOST_NOTES: usize = 5;
 
 /// Checks what the arguments name and reports it.
-pub(crate) fn run(arguments: &CheckArguments, terminal: Terminal) -> Result<Ending, CommandError> {
+pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending, CommandError> {
     if arguments.statistics && arguments.format == Format::Json {
         return Err(CommandError("--statistics is for --format human and concise; JSON holds all findings".to_owned()));
     }
@@ -30,12 +30,22 @@ pub(crate) fn run(arguments: &CheckArguments, terminal: Terminal) -> Result<Endi
         lowest: fail_on.min(arguments.severity.into()),
     };
     let project = Project::new(settings).map_err(|error| CommandError(error.to_string()))?;
-    let report = check(&project, arguments);
-    let outcome = write_report(&report, arguments, terminal);
+    let Looked { report, stdin } = look(&project, arguments);
+    let outcome = match (arguments.work(), stdin) {
+        (Work::Diff, _) => write_diff(&report, Terminal::of_stdout(color)),
+        (Work::Fix, Some(text)) => write_text(&text).and_then(|()| {
+            // Standard output holds the mended text and nothing else.
+            write_report(io::stderr().lock(), &report, arguments, Terminal::of_stderr(color))
+        }),
+        _ => write_report(io::stdout().lock(), &report, arguments, Terminal::of_stdout(color)),
+    };
     // When standard error is closed there is nobody to tell.
-    let _ = write_notes(&report, &mut io::stderr().lock());
-    let is_above = report.diagnostics().any(|diagnostic| diagnostic.severity >= fail_on);
-    let ending = match (report.failures.is_empty(), is_above) {
+    let _ = write_notes(&report, arguments, &mut io::stderr().lock());
+    let has_findings = match arguments.work() {
+        Work::Diff => !report.changes.is_empty(),
+        Work::Check | Work::Fix => report.diagnostics().any(|diagnostic| diagnostic.severity >= fail_on),
+    };
+    let ending = match (report.failures.is_empty(), has_findings) {
         (false, _) => Ending::Failed,
         (true, true) => Ending::Findings,
         (true, false) => Ending::Clean,
@@ -47,36 +57,80 @@ fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn check(project: &Project, arguments: &CheckArguments) -> Report {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
-    let progress = Progress::default();
-    let mut report = progress::show(&progress, || project.check_paths(&paths, &progress));
-    if !stdin.is_empty() {
-        let name = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
-        let mut bytes = Vec::new();
-        match io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => report.put_first(project.check_text(name, &bytes)),
-            Err(error) => report.failures.push(Failure { path: name.to_owned(), message: error.to_string() }),
-        }
-    }
-    report
+/// What came of the files and of standard input.
+struct Looked {
+    report: Report,
+    /// What standard input holds, after the fixes if they were asked for.
+    stdin: Option<Vec<u8>>,
 }
 
-fn write_report(report: &Report, arguments: &CheckArguments, terminal: Terminal) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+fn look(project: &Project, arguments: &CheckArguments) -> Looked {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
+    let (work, lowest) = (arguments.work(), arguments.lowest_fix());
+    let progress = Progress::default();
+    let mut report = progress::show(&progress, || match work {
+        Work::Check => project.check_paths(&paths, &progress),
+        Work::Fix | Work::Diff => project.mend_paths(&paths, lowest, &progress),
+    });
+    if work == Work::Fix {
+        report.write_changes();
+    }
+    if stdin.is_empty() {
+        return Looked { report, stdin: None };
+    }
+    let path = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
+    let mut bytes = Vec::new();
+    if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+        let message = error.to_string();
+        report.failures.push(Failure { path: path.to_owned(), doing: Doing::Reading, message });
+        return Looked { report, stdin: Some(Vec::new()) };
+    }
+    let mended = match work {
+        Work::Check => project.check_text(path, &bytes).into(),
+        Work::Fix | Work::Diff => project.mend_text(path, &bytes, lowest),
+    };
+    if let Some(change) = &mended.change {
+        bytes = change.text.clone().into_bytes();
+    }
+    report.put_first(mended);
+    Looked { report, stdin: Some(bytes) }
+}
+
+fn write_report(out: impl Write, report: &Report, arguments: &CheckArguments, terminal: Terminal) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
     match arguments.format {
         Format::Json => json::write(&mut out, report)?,
         _ if arguments.statistics => statistics::write(&mut out, report, terminal)?,
-        Format::Human => human::write(&mut out, report, terminal)?,
+        Format::Human => human::write(&mut out, report, arguments.lowest_fix(), terminal)?,
         Format::Concise => concise::write(&mut out, report, terminal)?,
     }
     out.flush()
 }
 
-/// What is said beside the report: what could not be read, and what there was nothing to say about.
-fn write_notes(report: &Report, err: &mut impl Write) -> io::Result<()> {
+fn write_text(text: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text).and_then(|()| out.flush())
+}
+
+fn write_diff(report: &Report, terminal: Terminal) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    diff::write(&mut out, report, terminal).and_then(|()| out.flush())
+}
+
+/// What is said beside the report: what could not be done, what fixes changed, and what there was nothing to say about.
+fn write_notes(report: &Report, arguments: &CheckArguments, err: &mut impl Write) -> io::Result<()> {
     for failure in &report.failures {
         writeln!(err, "error: {}", printable(&failure.to_string()))?;
+    }
+    // The report for people says itself what was fixed.
+    let is_said = arguments.format == Format::Human && !arguments.statistics;
+    let fixes = match arguments.work() {
+        Work::Diff => summary::would_fix(report),
+        Work::Fix if !is_said => summary::fixed(report),
+        Work::Fix | Work::Check => None,
+    };
+    if let Some(words) = fixes {
+        writeln!(err, "{words}")?;
     }
     for skipped in report.skipped.iter().take(MOST_NOTES) {
         let name = path_text(&skipped.path);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use ecslint_project::{Diagnostic, LineIndex, Outcome, Report, Rule, path_text, rule_url};
+use ecslint_project::{Applicability, Diagnostic, LineIndex, Outcome, Report, Rule, path_text, rule_url};
 
 use super::snippet::{Source, draw};
 use super::summary;
@@ -18,7 +18,12 @@ const QUIET: Style = Style::new().dimmed();
 const LONGEST_QUOTE: usize = 280;
 
 /// Writes every finding and a last line with the numbers.
-pub(crate) fn write(out: &mut impl Write, report: &Report, terminal: Terminal) -> io::Result<()> {
+pub(crate) fn write(
+    out: &mut impl Write,
+    report: &Report,
+    lowest_fix: Applicability,
+    terminal: Terminal,
+) -> io::Result<()> {
     for file in report.files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let name = path_text(&file.path);
         let index = LineIndex::new(&file.text);
@@ -28,7 +33,10 @@ pub(crate) fn write(out: &mut impl Write, report: &Report, terminal: Terminal) -
         }
     }
     if !report.files.is_empty() {
-        writeln!(out, "{}", summary::words(report))?;
+        writeln!(out, "{}", summary::words(report, lowest_fix))?;
+    }
+    if let Some(words) = summary::fixed(report) {
+        writeln!(out, "{words}")?;
     }
     Ok(())
 }

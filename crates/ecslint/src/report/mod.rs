@@ -1,6 +1,7 @@
 //! One module an output format.
 
 pub(crate) mod concise;
+pub(crate) mod diff;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod snippet;

@@ -9,13 +9,10 @@ pub(crate) fn is_fixable(diagnostic: &Diagnostic) -> bool {
     diagnostic.fixes.iter().any(|fix| fix.applicability != Applicability::DisplayOnly)
 }
 
-/// "2 errors, 1 warning in 1 of 3 files (1 with a fix); 5 advice hidden, show with `--severity advice`".
-pub(crate) fn words(report: &Report) -> String {
+/// "2 errors, 1 warning in 1 of 3 files (1 fixable with `--fix`); 5 advice hidden, show with `--severity advice`".
+pub(crate) fn words(report: &Report, lowest_fix: Applicability) -> String {
     let (shown, hidden) = (report.shown(), report.hidden());
-    let files = match report.files.len() {
-        1 => "1 file".to_owned(),
-        count => format!("{count} files"),
-    };
+    let files = counted(report.files.len(), "file");
     let mut words = if shown.total() == 0 {
         format!("no findings in {files}")
     } else {
@@ -26,9 +23,7 @@ pub(crate) fn words(report: &Report) -> String {
             .collect();
         let concerned = report.files.iter().filter(|file| !file.diagnostics.is_empty()).count();
         let of = if concerned == report.files.len() { String::new() } else { format!("{concerned} of ") };
-        let fixable = report.diagnostics().filter(|diagnostic| is_fixable(diagnostic)).count();
-        let fixes = if fixable == 0 { String::new() } else { format!(" ({fixable} with a fix)") };
-        format!("{} in {of}{files}{fixes}", counts.join(", "))
+        format!("{} in {of}{files}{}", counts.join(", "), fixable(report, lowest_fix))
     };
     let left_out: Vec<_> = severity::all().filter(|row| hidden.of(row.severity) > 0).collect();
     if let Some(lowest) = left_out.last() {
@@ -37,4 +32,44 @@ pub(crate) fn words(report: &Report) -> String {
         words.push_str(&format!("; {} hidden, show with `--severity {name}`", counts.join(", ")));
     }
     words
+}
+
+/// " (2 fixable with `--fix`, 1 more with `--unsafe-fixes`)".
+fn fixable(report: &Report, lowest: Applicability) -> String {
+    let is_applied = |diagnostic: &&Diagnostic| diagnostic.fixes.iter().any(|fix| fix.applicability >= lowest);
+    let applied = report.diagnostics().filter(is_applied).count();
+    let more = report.diagnostics().filter(|diagnostic| is_fixable(diagnostic)).count() - applied;
+    match (applied, more, lowest) {
+        (0, 0, _) => String::new(),
+        (0, more, _) => format!(" ({more} fixable with `--fix --unsafe-fixes`)"),
+        (applied, 0, Applicability::Safe) => format!(" ({applied} fixable with `--fix`)"),
+        (applied, 0, _) => format!(" ({applied} fixable with `--fix --unsafe-fixes`)"),
+        (applied, more, _) => format!(" ({applied} fixable with `--fix`, {more} more with `--unsafe-fixes`)"),
+    }
+}
+
+/// What fixes did: "fixed 3 findings in 2 files; 1 left as it is beside broken text".
+pub(crate) fn fixed(report: &Report) -> Option<String> {
+    changes("fixed", report)
+}
+
+/// What fixes would do: "would fix 3 findings in 2 files".
+pub(crate) fn would_fix(report: &Report) -> Option<String> {
+    changes("would fix", report)
+}
+
+fn changes(verb: &str, report: &Report) -> Option<String> {
+    let findings = counted(report.fixed(), "finding");
+    let done = format!("{verb} {findings} in {}", counted(report.changes.len(), "file"));
+    let left = format!("{} with a fix left beside broken text", counted(report.held_back, "finding"));
+    match (report.changes.len(), report.held_back) {
+        (0, 0) => None,
+        (_, 0) => Some(done),
+        (0, _) => Some(left),
+        (_, _) => Some(format!("{done}; {left}")),
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -1,0 +1,63 @@
+//! Putting a new text in the place of a file, so that whoever looks finds the old text or the new one, never half of it.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::read::{self, reason};
+
+/// Replaces what the file at `path` holds, or says why it stays as it is.
+///
+/// A symbolic link stays, and the file that it leads to changes. Permissions stay, and so does the owner where the
+/// system allows it.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), String> {
+    if read::is_own_descriptor(path) {
+        return Err("it is no file by itself; `-` writes to standard output".to_owned());
+    }
+    let target = path.canonicalize().map_err(|error| reason(&error))?;
+    let metadata = read::metadata(&target)?;
+    if !metadata.is_file() {
+        return Err("it is no regular file".to_owned());
+    }
+    // Renaming asks for rights to the folder alone, but a file that may not be written is not meant to change.
+    if metadata.permissions().readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    OpenOptions::new().write(true).open(&target).map_err(|error| reason(&error))?;
+    let temporary = fill(&target, &metadata, text)?;
+    temporary.persist(&target).map_err(|error| reason(&error.error))?;
+    Ok(())
+}
+
+/// A file beside `target` that holds `text` and looks like `target` to the system; removed again when it is dropped.
+fn fill(target: &Path, metadata: &Metadata, text: &str) -> Result<NamedTempFile, String> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    // No `.json` in the name: should it be left behind, no run looks at it.
+    let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
+    let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;
+    let filled = temporary
+        .write_all(text.as_bytes())
+        .and_then(|()| {
+            keep_owner(temporary.as_file(), metadata);
+            // After the owner, for a change of owner drops some permissions.
+            temporary.as_file().set_permissions(metadata.permissions())
+        })
+        .and_then(|()| temporary.as_file().sync_all());
+    filled.map_err(|error| reason(&error))?;
+    Ok(temporary)
+}
+
+/// Only the superuser may give a file away; everybody may give it to another of their groups.
+#[cfg(unix)]
+fn keep_owner(file: &File, metadata: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+
+    if fchown(file, Some(metadata.uid()), Some(metadata.gid())).is_err() {
+        let _ = fchown(file, None, Some(metadata.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
