@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "null-value",
     summary: "A member is `null`, which the AWS CLI and SDKs refuse.",
     group: Group::Schema,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     outcome: Outcome::Rejected {
         operation: "client",
         says: &[
@@ -28,8 +28,6 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
     let nulls: Vec<&Violation<'d>> =
         violations.iter().filter(|violation| matches!(violation.kind, ViolationKind::Null)).collect();
     let Some(first) = nulls.first() else { return };
-    let described =
-        violations.iter().any(|violation| matches!(violation.kind, ViolationKind::DescribeOnlyMember { .. }));
     let name = first.member.map_or("null", |member| member.name());
     let message = match nulls.len() {
         1 => format!("`{name}` is `null`, which the AWS CLI and SDKs refuse"),
@@ -44,10 +42,6 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
         ))
         .help("leave the members out; the action amazon-ecs-deploy-task-definition drops them by itself")
         .fix(Fix::safe("remove every member that is `null`", edits));
-    if described {
-        // The deploy action is what such files are made for, and it drops the nulls before it registers.
-        found.severity(Severity::Warning);
-    }
 }
 
 /// Edits that remove every `null` member below `node`. The depth of the tree is bounded by the parser.
