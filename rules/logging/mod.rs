@@ -75,8 +75,8 @@ struct Logging<'d, 'f> {
 
 impl<'d, 'f> Logging<'d, 'f> {
     fn of(container: ContainerDefinition<'d>, facts: &'f Facts) -> Option<Self> {
+        let name = container.log_driver().known()?;
         let configuration = container.log_configuration().known()?.value;
-        let name = configuration.log_driver().known()?;
         let driver = facts.log_drivers.driver(name.value)?;
         Some(Self { configuration, name, driver, common: &facts.log_drivers.common })
     }

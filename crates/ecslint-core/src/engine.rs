@@ -116,8 +116,8 @@ impl Checker {
             }
         });
         if let Some(target) = target.filter(|target| target.kind != SourceKind::PascalCase) {
-            let prepared = Prepared::new(target.node);
-            self.check_task(TaskDefinition::new(target.kind, target.node, &prepared), &mut found);
+            let prepared = Prepared::new(target.kind, target.node);
+            self.check_task(TaskDefinition::new(&prepared), &mut found);
         }
         found.sort_by(|one, other| {
             (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))

@@ -22,11 +22,13 @@ pub enum Tri {
 
 impl Tri {
     /// Whether the answer is surely yes.
+    #[inline]
     pub const fn is_yes(self) -> bool {
         matches!(self, Tri::Yes)
     }
 
     /// Whether the answer is surely no.
+    #[inline]
     pub const fn is_no(self) -> bool {
         matches!(self, Tri::No)
     }
@@ -45,16 +47,19 @@ pub struct Located<'d, T> {
 
 impl<'d, T> Located<'d, T> {
     /// The span of the value.
+    #[inline]
     pub fn span(&self) -> Span {
         self.node.span()
     }
 
     /// The span of the key; that of the value for an item of a list.
+    #[inline]
     pub fn key_span(&self) -> Span {
         self.member.map_or_else(|| self.node.span(), |member| member.key.span())
     }
 
     /// The same place with another value.
+    #[inline]
     pub fn with<U>(self, value: U) -> Located<'d, U> {
         Located { value, node: self.node, member: self.member }
     }
@@ -73,6 +78,7 @@ pub enum Field<'d, T> {
 
 impl<'d, T> Field<'d, T> {
     /// The value with its place, if it is known.
+    #[inline]
     pub fn known(self) -> Option<Located<'d, T>> {
         match self {
             Field::Known(located) => Some(located),
@@ -81,11 +87,13 @@ impl<'d, T> Field<'d, T> {
     }
 
     /// The value, if it is known.
+    #[inline]
     pub fn value(self) -> Option<T> {
         self.known().map(|located| located.value)
     }
 
     /// Where to report the absence, if the member is provably absent.
+    #[inline]
     pub fn absent(&self) -> Option<Absence<'d>> {
         match self {
             Field::Absent(absence) => Some(*absence),
@@ -94,16 +102,19 @@ impl<'d, T> Field<'d, T> {
     }
 
     /// Whether the member is provably absent.
+    #[inline]
     pub fn is_absent(&self) -> bool {
         matches!(self, Field::Absent(_))
     }
 
     /// Whether nothing is known.
+    #[inline]
     pub fn is_opaque(&self) -> bool {
         matches!(self, Field::Opaque(_))
     }
 
     /// The span of the value, or where its absence shows.
+    #[inline]
     pub fn span(&self) -> Span {
         match self {
             Field::Known(located) => located.node.span(),
@@ -113,11 +124,13 @@ impl<'d, T> Field<'d, T> {
     }
 
     /// The field with a known value turned into another.
+    #[inline]
     pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Field<'d, U> {
         self.filter_map(|value| Some(turn(value)))
     }
 
     /// The field with a known value turned into another; where `turn` finds none, nothing is known.
+    #[inline]
     pub fn filter_map<U>(self, turn: impl FnOnce(T) -> Option<U>) -> Field<'d, U> {
         match self {
             Field::Known(Located { value, node, member }) => match turn(value) {
@@ -132,6 +145,7 @@ impl<'d, T> Field<'d, T> {
 
 impl<T: PartialEq> Field<'_, T> {
     /// Whether the value is known and equal to `expected`.
+    #[inline]
     pub fn is(&self, expected: T) -> bool {
         matches!(self, Field::Known(located) if located.value == expected)
     }
@@ -148,6 +162,7 @@ pub struct Absence<'d> {
 
 impl Absence<'_> {
     /// Where to report it: the key that leads to the object, else the object's name, else its opening bracket.
+    #[inline]
     pub fn span(&self) -> Span {
         if let Some(key) = self.key {
             return key.span();
@@ -167,46 +182,55 @@ pub struct Object<'d> {
 
 impl<'d> Object<'d> {
     /// The object at `node`, the value of the member with this `key`.
+    #[inline]
     pub fn at_key(node: Node<'d>, key: Node<'d>) -> Self {
         Self { node, key: Some(key) }
     }
 
     /// An object that stands in a list or at the root.
+    #[inline]
     pub fn standalone(node: Node<'d>) -> Self {
         Self { node, key: None }
     }
 
     /// The node.
+    #[inline]
     pub fn node(self) -> Node<'d> {
         self.node
     }
 
     /// The span of the object with its brackets.
+    #[inline]
     pub fn span(self) -> Span {
         self.node.span()
     }
 
     /// The place of something that the object lacks.
+    #[inline]
     pub fn absence(self) -> Absence<'d> {
         Absence { parent: self.node, key: self.key }
     }
 
     /// Whether the object surely has no more members than the tree shows.
+    #[inline]
     pub fn is_complete(self) -> bool {
         self.node.is_complete()
     }
 
     /// The members as they stand.
+    #[inline]
     pub fn members(self) -> ecslint_syntax::Members<'d> {
         self.node.members()
     }
 
     /// The member called `name`, if it is there, is not there, or may be.
+    #[inline]
     pub fn slot(self, name: &str) -> Slot<'d> {
         self.node.member(name).map_or_else(|| self.missing(), Slot::Present)
     }
 
     /// The slot of a member that the tree does not show.
+    #[inline]
     pub(crate) fn missing(self) -> Slot<'d> {
         if self.node.is_complete() { Slot::Absent(self.absence()) } else { Slot::Unknown(self.node.span()) }
     }
@@ -224,6 +248,7 @@ pub enum Slot<'d> {
 }
 
 impl<'d> Slot<'d> {
+    #[inline]
     fn read<T>(self, read: impl FnOnce(Node<'d>) -> Option<T>) -> Field<'d, T> {
         match self {
             Slot::Present(member) if member.value.is_null() => {
@@ -239,6 +264,7 @@ impl<'d> Slot<'d> {
     }
 
     /// The member, if it is there with another value than `null`.
+    #[inline]
     pub fn given(self) -> Option<Member<'d>> {
         match self {
             Slot::Present(member) if !member.value.is_null() => Some(member),
@@ -247,21 +273,25 @@ impl<'d> Slot<'d> {
     }
 
     /// A string without placeholders.
+    #[inline]
     pub fn string(self) -> Field<'d, &'d str> {
         self.read(known_string)
     }
 
     /// A string as it stands, placeholders included: for questions that a placeholder cannot change.
+    #[inline]
     pub fn raw_string(self) -> Field<'d, &'d str> {
         self.read(|node| node.as_str().filter(|_| !node.is_damaged()))
     }
 
     /// A number written as an integer.
+    #[inline]
     pub fn integer(self) -> Field<'d, i64> {
         self.read(integer)
     }
 
     /// `true` or `false`.
+    #[inline]
     pub fn boolean(self) -> Field<'d, bool> {
         self.read(|node| match node.kind() {
             NodeKind::Bool(value) => Some(value),
@@ -270,28 +300,33 @@ impl<'d> Slot<'d> {
     }
 
     /// An object; what it lacks is reported at its key.
+    #[inline]
     pub fn object(self) -> Field<'d, Object<'d>> {
         let key = self.given().map(|member| member.key);
         self.read(|node| node.is_object().then_some(Object { node, key }))
     }
 
     /// A list of objects, each seen as a `View`.
+    #[inline]
     pub fn list<View>(self) -> List<'d, View> {
         List::of(self)
     }
 
     /// A list of strings.
+    #[inline]
     pub fn strings(self) -> Strings<'d> {
         Strings::of(self)
     }
 }
 
+#[inline]
 pub(crate) fn known_string<'d>(node: Node<'d>) -> Option<&'d str> {
     let text = node.as_str()?;
     let unknown = node.is_damaged() || (node.may_hold_placeholder() && placeholder::find(text).is_some());
     (!unknown).then_some(text)
 }
 
+#[inline]
 fn integer(node: Node<'_>) -> Option<i64> {
     match node.kind() {
         NodeKind::Number(text) => text.parse().ok(),

@@ -42,36 +42,43 @@ pub struct Member<'d> {
 
 impl<'d> Member<'d> {
     /// The decoded key.
+    #[inline]
     pub fn name(self) -> &'d str {
         self.key.as_str().unwrap_or_else(|| self.key.text())
     }
 
     /// From the first byte of the key to the last of the value.
+    #[inline]
     pub fn span(self) -> Span {
         self.key.span().cover(self.value.span())
     }
 }
 
 impl<'d> Node<'d> {
+    #[inline]
     fn data(self) -> &'d NodeData {
         &self.document.nodes[self.index as usize]
     }
 
+    #[inline]
     pub(crate) fn flags(self) -> u8 {
         self.data().flags
     }
 
     /// The document that the node belongs to.
+    #[inline]
     pub fn document(self) -> &'d Document<'d> {
         self.document
     }
 
     /// The node's number in its document; the same for equal nodes of one document.
+    #[inline]
     pub fn index(self) -> u32 {
         self.index
     }
 
     /// What the node is, with its content.
+    #[inline]
     pub fn kind(self) -> NodeKind<'d> {
         match self.data().kind {
             Kind::Null => NodeKind::Null,
@@ -87,15 +94,18 @@ impl<'d> Node<'d> {
     }
 
     /// The span of the value: strings with their quotes, containers with their brackets.
+    #[inline]
     pub fn span(self) -> Span {
         self.data().span
     }
 
     /// The text as it is written.
+    #[inline]
     pub fn text(self) -> &'d str {
         self.document.text.get(self.span().range()).unwrap_or_default()
     }
 
+    #[inline]
     fn decoded(self) -> &'d str {
         let data = self.data();
         if data.flags & ESCAPED != 0 {
@@ -112,56 +122,67 @@ impl<'d> Node<'d> {
     }
 
     /// The decoded string; `None` for every other kind of value.
+    #[inline]
     pub fn as_str(self) -> Option<&'d str> {
         (self.data().kind == Kind::String).then(|| self.decoded())
     }
 
     /// Whether the node is a string.
+    #[inline]
     pub fn is_string(self) -> bool {
         self.data().kind == Kind::String
     }
 
     /// Whether the node is a number.
+    #[inline]
     pub fn is_number(self) -> bool {
         self.data().kind == Kind::Number
     }
 
     /// Whether the node is `null`.
+    #[inline]
     pub fn is_null(self) -> bool {
         self.data().kind == Kind::Null
     }
 
     /// Whether the node is an object.
+    #[inline]
     pub fn is_object(self) -> bool {
         self.data().kind == Kind::Object
     }
 
     /// Whether the node is an array.
+    #[inline]
     pub fn is_array(self) -> bool {
         self.data().kind == Kind::Array
     }
 
     /// Whether the node is an expression or an error: there is nothing to know about its value.
+    #[inline]
     pub fn is_unknown(self) -> bool {
         matches!(self.data().kind, Kind::Expression | Kind::Error)
     }
 
     /// Whether a string holds a character that could begin a placeholder; a cheap filter before looking closely.
+    #[inline]
     pub fn may_hold_placeholder(self) -> bool {
         self.data().flags & SUSPICIOUS != 0
     }
 
     /// Whether a string could not be read as written (an invalid escape, a missing quote): its value is a guess.
+    #[inline]
     pub fn is_damaged(self) -> bool {
         self.data().flags & DAMAGED != 0
     }
 
     /// Whether an array or object surely holds no more than the tree shows. True for other kinds.
+    #[inline]
     pub fn is_complete(self) -> bool {
         self.data().flags & INCOMPLETE == 0
     }
 
     /// The items of an array; none for other kinds.
+    #[inline]
     pub fn items(self) -> Items<'d> {
         let data = self.data();
         let end = if data.kind == Kind::Array { data.subtree_end } else { self.index + 1 };
@@ -169,6 +190,7 @@ impl<'d> Node<'d> {
     }
 
     /// The members of an object; none for other kinds.
+    #[inline]
     pub fn members(self) -> Members<'d> {
         let data = self.data();
         let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
@@ -176,17 +198,20 @@ impl<'d> Node<'d> {
     }
 
     /// The number of items or members; 0 for other kinds.
+    #[inline]
     pub fn len(self) -> usize {
         let data = self.data();
         if matches!(data.kind, Kind::Array | Kind::Object) { data.extra as usize } else { 0 }
     }
 
     /// Whether there are no items or members.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
     /// The member called `name`; the last one where the key stands twice, as JSON readers do.
+    #[inline]
     pub fn member(self, name: &str) -> Option<Member<'d>> {
         let mut found = None;
         for member in self.members() {
@@ -198,6 +223,7 @@ impl<'d> Node<'d> {
     }
 
     /// Whether this key reads `name`. Bytes are compared, without a detour over decoded text where there are no escapes.
+    #[inline]
     fn is_named(self, name: &str) -> bool {
         let data = self.data();
         if data.kind != Kind::String || data.flags & (ESCAPED | DAMAGED) != 0 {
@@ -209,12 +235,14 @@ impl<'d> Node<'d> {
     }
 
     /// The value of the member called `name`.
+    #[inline]
     pub fn get(self, name: &str) -> Option<Node<'d>> {
         self.member(name).map(|member| member.value)
     }
 }
 
 impl PartialEq for Node<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.index == other.index && std::ptr::eq(self.document, other.document)
     }
@@ -223,6 +251,7 @@ impl PartialEq for Node<'_> {
 impl Eq for Node<'_> {}
 
 impl std::fmt::Debug for Node<'_> {
+    #[inline]
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{:?}@{}..{}", self.data().kind, self.span().start, self.span().end)
     }
@@ -239,6 +268,7 @@ pub struct Items<'d> {
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
         if self.next >= self.end {
             return None;
@@ -260,6 +290,7 @@ pub struct Members<'d> {
 impl<'d> Iterator for Members<'d> {
     type Item = Member<'d>;
 
+    #[inline]
     fn next(&mut self) -> Option<Member<'d>> {
         if self.next >= self.end {
             return None;

@@ -140,7 +140,8 @@ fn is_name(value: &str) -> bool {
 }
 
 fn is_random(value: &str) -> bool {
-    value.bytes().any(|byte| byte.is_ascii_digit())
+    !value.contains(' ')
+        && value.bytes().any(|byte| byte.is_ascii_digit())
         && value.bytes().any(|byte| byte.is_ascii_alphabetic())
         && !is_name(value)
 }
@@ -150,6 +151,9 @@ fn has_password(value: &str, facts: &Secrets) -> bool {
     let counts = |user: &str, password: &str| {
         !password.is_empty() && password != user && !password.contains([' ', '<', '*']) && !is_dummy(password, facts)
     };
+    if memchr::memchr2(b':', b'=', value.as_bytes()).is_none() {
+        return false;
+    }
     let scheme_end = value.match_indices(':').find(|(colon, _)| value[*colon..].starts_with("://"));
     if let Some((colon, _)) = scheme_end {
         let rest = &value[colon + 3..];

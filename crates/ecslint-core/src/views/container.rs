@@ -11,43 +11,73 @@ use crate::views::{
     SystemControl, Ulimit, VolumeFrom,
 };
 
+/// A container with what most rules ask of it, looked up once.
+#[derive(Debug)]
+pub(crate) struct PreparedContainer<'d> {
+    object: Object<'d>,
+    index: ContainerIndex<'d>,
+    name: Field<'d, &'d str>,
+    log_configuration: Field<'d, LogConfiguration<'d>>,
+    log_driver: Field<'d, &'d str>,
+}
+
+impl<'d> PreparedContainer<'d> {
+    pub(crate) fn new(node: Node<'d>) -> Self {
+        let object = Object::standalone(node);
+        let index = ContainerIndex::of_container(node);
+        let slot = |member: ContainerMember| index.slot(object, member as usize);
+        let name = slot(ContainerMember::Name).string();
+        let log_configuration = slot(ContainerMember::LogConfiguration).object().map(LogConfiguration::from);
+        let log_driver = match log_configuration {
+            Field::Known(configuration) => configuration.value.log_driver(),
+            Field::Absent(absence) => Field::Absent(absence),
+            Field::Opaque(span) => Field::Opaque(span),
+        };
+        Self { object, index, name, log_configuration, log_driver }
+    }
+}
+
 /// One container of a task definition.
 #[derive(Clone, Copy, Debug)]
 pub struct ContainerDefinition<'d> {
-    object: Object<'d>,
-    index: &'d ContainerIndex<'d>,
+    prepared: &'d PreparedContainer<'d>,
 }
 
 impl PartialEq for ContainerDefinition<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.object == other.object
+        self.prepared.object == other.prepared.object
     }
 }
 
 impl Eq for ContainerDefinition<'_> {}
 
 impl<'d> ContainerDefinition<'d> {
-    pub(crate) fn new(node: Node<'d>, index: &'d ContainerIndex<'d>) -> Self {
-        Self { object: Object::standalone(node), index }
+    pub(crate) fn new(prepared: &'d PreparedContainer<'d>) -> Self {
+        Self { prepared }
     }
 
     fn slot(self, member: ContainerMember) -> Slot<'d> {
-        self.index.slot(self.object, member as usize)
+        self.member_at(member as usize)
     }
 
     /// The member at `position` of the index.
     pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
-        self.index.slot(self.object, position)
+        self.prepared.index.slot(self.prepared.object, position)
+    }
+
+    /// The log driver.
+    pub fn log_driver(self) -> Field<'d, &'d str> {
+        self.prepared.log_driver
     }
 
     /// The object in the file.
     pub fn object(self) -> Object<'d> {
-        self.object
+        self.prepared.object
     }
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::Name).string()
+        self.prepared.name
     }
 
     /// The member `image`, a string.
@@ -227,7 +257,7 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `logConfiguration`, an object.
     pub fn log_configuration(self) -> Field<'d, LogConfiguration<'d>> {
-        self.slot(ContainerMember::LogConfiguration).object().map(LogConfiguration::from)
+        self.prepared.log_configuration
     }
 
     /// The member `healthCheck`, an object.

@@ -38,18 +38,9 @@ impl<'d> ContainerDefinition<'d> {
         self.name().value().unwrap_or("container")
     }
 
-    /// The container's log driver.
-    pub fn log_driver(self) -> Field<'d, &'d str> {
-        match self.log_configuration() {
-            Field::Known(configuration) => configuration.value.log_driver(),
-            Field::Absent(absence) => Field::Absent(absence),
-            Field::Opaque(span) => Field::Opaque(span),
-        }
-    }
-
     /// The log configuration, if its driver is known to be `driver`.
     pub fn logs_through(self, driver: &str) -> Option<Located<'d, LogConfiguration<'d>>> {
-        self.log_configuration().known().filter(|configuration| configuration.value.log_driver().is(driver))
+        self.log_configuration().known().filter(|_| self.log_driver().is(driver))
     }
 
     /// The environment variables with known names, in order.

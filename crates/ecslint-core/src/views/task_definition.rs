@@ -6,7 +6,8 @@ use crate::field::{Field, Located, Object, Slot, Tri};
 use crate::list::{List, Strings};
 use crate::sources::SourceKind;
 use crate::values::size;
-use crate::views::index::{ContainerIndex, TaskIndex, TaskMember};
+use crate::views::container::PreparedContainer;
+use crate::views::index::{TaskIndex, TaskMember};
 use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
     RuntimePlatform, Tag, TrustedExecution, Volume,
@@ -71,23 +72,26 @@ impl NetworkMode {
     }
 }
 
-/// The members of a task definition and of its containers, sorted into slots once for all rules.
+/// A task definition with what most rules ask of it, looked up once.
 #[derive(Debug)]
 pub struct Prepared<'d> {
+    kind: SourceKind,
+    /// The task definition itself, or for a bare list of containers that list.
+    node: Node<'d>,
     task: Option<TaskIndex<'d>>,
-    containers: Vec<(Node<'d>, ContainerIndex<'d>)>,
     list: List<'d, ContainerDefinition<'d>>,
+    containers: Vec<PreparedContainer<'d>>,
+    capacities: Strings<'d>,
+    /// Where `requiresCompatibilities` lists each capacity, in the order of [`Capacity::ALL`].
+    requirements: [Option<Located<'d, &'d str>>; 4],
+    network_mode: Field<'d, NetworkMode>,
+    operating_system_family: Field<'d, &'d str>,
 }
 
 /// A task definition, wherever it stands in the file.
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDefinition<'d> {
-    kind: SourceKind,
-    /// The task definition itself, or for a bare list of containers that list.
-    node: Node<'d>,
     prepared: &'d Prepared<'d>,
-    capacities: Strings<'d>,
-    network_mode: Field<'d, NetworkMode>,
 }
 
 /// The containers of a task definition.
@@ -99,7 +103,7 @@ pub struct Containers<'d> {
 impl<'d> Containers<'d> {
     /// The items that are objects, in order.
     pub fn iter(self) -> impl Iterator<Item = ContainerDefinition<'d>> + Clone {
-        self.prepared.containers.iter().map(|(node, index)| ContainerDefinition::new(*node, index))
+        self.prepared.containers.iter().map(ContainerDefinition::new)
     }
 
     /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
@@ -131,27 +135,31 @@ impl<'d> Containers<'d> {
 
 impl<'d> Prepared<'d> {
     /// Prepares the task definition at `node`, which is the list of containers when that is all the file holds.
-    pub fn new(node: Node<'d>) -> Self {
+    pub fn new(kind: SourceKind, node: Node<'d>) -> Self {
         let task = node.is_object().then(|| TaskIndex::of_task(node));
-        let list = match &task {
-            Some(index) => index.slot(Object::standalone(node), TaskMember::ContainerDefinitions as usize).list(),
-            None => List::of_array(node),
+        let slot = |member: TaskMember| match &task {
+            Some(index) => index.slot(Object::standalone(node), member as usize),
+            None => Slot::Unknown(node.span()),
         };
+        let list = if task.is_some() { slot(TaskMember::ContainerDefinitions).list() } else { List::of_array(node) };
         let items = list.array().map(Node::items).into_iter().flatten().filter(|item| item.is_object());
-        let containers = items.map(|item| (item, ContainerIndex::of_container(item))).collect();
-        Self { task, containers, list }
+        let containers = items.map(PreparedContainer::new).collect();
+        let capacities = slot(TaskMember::RequiresCompatibilities).strings();
+        let requirements = Capacity::ALL.map(|capacity| capacities.known().find(|item| item.value == capacity.name()));
+        let network_mode = slot(TaskMember::NetworkMode).string().filter_map(NetworkMode::parse);
+        let operating_system_family = match slot(TaskMember::RuntimePlatform).object().map(RuntimePlatform::from) {
+            Field::Known(platform) => platform.value.operating_system_family(),
+            Field::Absent(absence) => Field::Absent(absence),
+            Field::Opaque(span) => Field::Opaque(span),
+        };
+        Self { kind, node, list, containers, capacities, requirements, network_mode, operating_system_family, task }
     }
 }
 
 impl<'d> TaskDefinition<'d> {
-    /// The task definition at `node`, for which `prepared` was made.
-    pub fn new(kind: SourceKind, node: Node<'d>, prepared: &'d Prepared<'d>) -> Self {
-        let unread = Slot::Unknown(node.span());
-        let mut task =
-            Self { kind, node, prepared, capacities: unread.strings(), network_mode: Field::Opaque(node.span()) };
-        task.capacities = task.member(TaskMember::RequiresCompatibilities).strings();
-        task.network_mode = task.member(TaskMember::NetworkMode).string().filter_map(NetworkMode::parse);
-        task
+    /// The view of what was prepared.
+    pub fn new(prepared: &'d Prepared<'d>) -> Self {
+        Self { prepared }
     }
 
     fn member(self, member: TaskMember) -> Slot<'d> {
@@ -160,30 +168,31 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member at `position` of the index.
     pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
-        match &self.prepared.task {
-            Some(index) => index.slot(Object::standalone(self.node), position),
-            None => Slot::Unknown(self.node.span()),
+        let Prepared { task, node, .. } = self.prepared;
+        match task {
+            Some(index) => index.slot(Object::standalone(*node), position),
+            None => Slot::Unknown(node.span()),
         }
     }
 
     /// What kind of file it was found in.
     pub fn kind(self) -> SourceKind {
-        self.kind
+        self.prepared.kind
     }
 
     /// The node of the task definition, or of the bare list of containers.
     pub fn node(self) -> Node<'d> {
-        self.node
+        self.prepared.node
     }
 
     /// The object of the task definition; `None` for a bare list of containers.
     pub fn object(self) -> Option<Object<'d>> {
-        self.node.is_object().then(|| Object::standalone(self.node))
+        self.node().is_object().then(|| Object::standalone(self.node()))
     }
 
     /// The member called `name`. In a bare list of containers nothing is known of the task around it.
     pub fn slot(self, name: &str) -> Slot<'d> {
-        self.object().map_or(Slot::Unknown(self.node.span()), |object| object.slot(name))
+        self.object().map_or(Slot::Unknown(self.node().span()), |object| object.slot(name))
     }
 
     /// The containers.
@@ -202,7 +211,7 @@ impl<'d> TaskDefinition<'d> {
     pub fn requires(self, capacity: Capacity) -> Tri {
         if self.requirement(capacity).is_some() {
             Tri::Yes
-        } else if self.capacities.is_complete() && !self.capacities.is_empty() {
+        } else if self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty() {
             Tri::No
         } else {
             Tri::Unknown
@@ -216,19 +225,19 @@ impl<'d> TaskDefinition<'d> {
 
     /// Where `requiresCompatibilities` lists `capacity`.
     pub fn requirement(self, capacity: Capacity) -> Option<Located<'d, &'d str>> {
-        self.capacities.known().find(|item| item.value == capacity.name())
+        self.prepared.requirements[capacity as usize]
     }
 
     /// Whether `capacity` is all that the task is meant for.
     pub fn requires_only(self, capacity: Capacity) -> bool {
-        self.capacities.is_complete()
-            && !self.capacities.is_empty()
-            && self.capacities.known().all(|item| item.value == capacity.name())
+        self.prepared.capacities.is_complete()
+            && !self.prepared.capacities.is_empty()
+            && self.prepared.capacities.known().all(|item| item.value == capacity.name())
     }
 
     /// The network mode as it is written.
     pub fn network_mode(self) -> Field<'d, NetworkMode> {
-        self.network_mode
+        self.prepared.network_mode
     }
 
     /// Whether the task runs in `mode`, the default counted: `bridge` on Linux instances when nothing is written.
@@ -236,7 +245,7 @@ impl<'d> TaskDefinition<'d> {
     /// Managed Instances default to `awsvpc` and Windows instances to a mode of their own, so an absent mode is only
     /// known to be `bridge` when EC2 or EXTERNAL alone is required and the system is written as Linux.
     pub fn runs_in(self, mode: NetworkMode) -> Tri {
-        match self.network_mode {
+        match self.prepared.network_mode {
             Field::Known(known) if known.value == mode => Tri::Yes,
             Field::Known(_) => Tri::No,
             Field::Opaque(_) => Tri::Unknown,
@@ -267,11 +276,7 @@ impl<'d> TaskDefinition<'d> {
 
     /// `runtimePlatform.operatingSystemFamily`.
     pub fn operating_system_family(self) -> Field<'d, &'d str> {
-        match self.runtime_platform() {
-            Field::Known(platform) => platform.value.operating_system_family(),
-            Field::Absent(absence) => Field::Absent(absence),
-            Field::Opaque(span) => Field::Opaque(span),
-        }
+        self.prepared.operating_system_family
     }
 
     /// `runtimePlatform.cpuArchitecture`.
@@ -300,7 +305,7 @@ impl<'d> TaskDefinition<'d> {
 
     /// Where to point when the task definition as a whole is meant: its opening bracket.
     pub fn start(self) -> Span {
-        let start = self.node.span().start;
+        let start = self.node().span().start;
         Span::new(start, start + 1)
     }
 
@@ -331,7 +336,7 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member `requiresCompatibilities`, a list of strings.
     pub fn requires_compatibilities(self) -> Strings<'d> {
-        self.capacities
+        self.prepared.capacities
     }
 
     /// The member `cpu`, a string: CPU units, or a number with `vCPU`.
