@@ -1,10 +1,5 @@
 //! `--fix`, `--unsafe-fixes` and `--diff`.
 
-use std::path::Path;
-
-use ecslint_project::{Applicability, Kind, Project, Settings};
-use ecslint_syntax::{Syntax, parse};
-
 use crate::harness::{CLEAN, MISMATCH, Run, Sandbox};
 
 /// One safe fix (`memory`) and one unsafe fix (`hostPort`).
@@ -324,6 +319,7 @@ fn standard_input_goes_through() {
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::path::Path;
 
     use super::*;
 
@@ -419,50 +415,4 @@ mod unix {
         assert_eq!((run.stderr.as_str(), run.code), (told, 2));
         assert_eq!(read(&sandbox, "a.json"), BOTH.as_bytes());
     }
-}
-
-/// The failing examples of every page: fixes end, keep a text readable, and leave nothing to a second run.
-#[test]
-fn fixes_of_all_examples_settle() {
-    let settings = Settings { kind: Kind::TaskDefinition, ..Settings::default() };
-    let project = Project::new(settings).expect("a project");
-    let path = Path::new("a.json");
-    let has_errors = |text: &str| !parse(text, Syntax::Json).errors().is_empty();
-    let mut complaints = Vec::new();
-    let mut changed = 0;
-    for (name, text) in ecslint_project::rules().flat_map(|rule| examples(rule.page).map(|text| (rule.name, text))) {
-        for text in [text.clone(), text.replace('\n', "\r\n"), text.replace('\n', " ")] {
-            for lowest in [Applicability::Safe, Applicability::Unsafe] {
-                let mended = project.mend_text(path, text.as_bytes(), lowest);
-                if let Some(failure) = &mended.failure {
-                    complaints.push(format!("{name}: {failure}\n{text}"));
-                }
-                let Some(change) = mended.change else { continue };
-                changed += 1;
-                if !has_errors(&text) && has_errors(&change.text) {
-                    complaints.push(format!("{name}: is broken now\n{text}\n{}", change.text));
-                }
-                let line_ends = |text: &str| (text.matches("\r\n").count(), text.matches('\n').count());
-                let (windows, all) = line_ends(&change.text);
-                if windows != all && windows > 0 {
-                    complaints.push(format!("{name}: mixes line ends\n{}", change.text));
-                }
-                let again = project.mend_text(path, change.text.as_bytes(), lowest);
-                if let Some(second) = again.change {
-                    complaints.push(format!("{name}: changes again\n{}\n{}", change.text, second.text));
-                }
-            }
-        }
-    }
-    assert!(complaints.is_empty(), "\n{}", complaints.join("\n\n"));
-    assert!(changed > 20, "{changed}");
-}
-
-/// The failing examples of a page, without the lines of carets.
-fn examples(page: &str) -> impl Iterator<Item = String> {
-    let is_caret_line = |line: &&str| line.trim_start().trim_start_matches('/').trim_start().starts_with('^');
-    page.split("```jsonc fail\n").skip(1).map(move |rest| {
-        let block = rest.split("\n```").next().unwrap_or_default();
-        block.lines().filter(|line| !is_caret_line(line)).map(|line| format!("{line}\n")).collect()
-    })
 }

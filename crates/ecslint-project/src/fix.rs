@@ -138,6 +138,10 @@ impl Round {
             }
         }
         round.refused.dedup();
+        if !document.errors().iter().all(|error| is_read_as_meant(&error.kind)) {
+            // The text was broken before, so it is not the fix that is to blame.
+            round.held_back += std::mem::take(&mut round.refused).len();
+        }
         round
     }
 }
@@ -148,16 +152,26 @@ fn is_beside_broken_text(fix: &Fix, errors: &[SyntaxError], index: &LineIndex) -
     fix.edits.iter().any(|edit| {
         let (first, last) = lines(edit.span.start, edit.span.end);
         errors.iter().any(|error| match error.kind {
-            // These are read as they are meant.
-            SyntaxErrorKind::Comment | SyntaxErrorKind::ByteOrderMark | SyntaxErrorKind::DuplicateKey { .. } => false,
             // A template is whole, but nobody knows what becomes of it.
             SyntaxErrorKind::Template => edit.span.start < error.span.end && error.span.start < edit.span.end,
+            ref kind if is_read_as_meant(kind) => false,
             _ => {
                 let (from, to) = lines(error.span.start, error.span.end);
                 from <= last && first <= to
             }
         })
     })
+}
+
+/// Whether the parser knows what a text with this mistake means.
+fn is_read_as_meant(kind: &SyntaxErrorKind) -> bool {
+    matches!(
+        kind,
+        SyntaxErrorKind::Comment
+            | SyntaxErrorKind::ByteOrderMark
+            | SyntaxErrorKind::DuplicateKey { .. }
+            | SyntaxErrorKind::Template
+    )
 }
 
 /// Whether `after` has more mistakes of some kind than there were.
@@ -210,6 +224,12 @@ mod tests {
         // Each is sound, but together they make the same key.
         let round = play("{ \"a\": 1, \"b\": 2 }", &[(2, 5, "\"c\""), (10, 13, "\"c\"")]);
         assert_eq!(round.mended, Some(("{ \"c\": 1, \"b\": 2 }".to_owned(), 1)));
+    }
+
+    #[test]
+    fn broken_text_is_not_the_fault_of_a_fix() {
+        let round = play("{ \"a\" 1,\n \"b\": 2 }", &[(14, 15, "[")]);
+        assert_eq!((round.mended, round.refused.len(), round.held_back), (None, 0, 1));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! `cargo bench -p ecslint` prints Criterion's figures and then the ratios of medians, measured in turns so that a
 //! machine that changes its speed changes all of them.
 
+#![allow(clippy::print_stdout)]
+
 mod text;
 
 use std::hint::black_box;
