@@ -12,7 +12,9 @@ pub fn find(text: &str) -> Option<Range<usize>> {
         let rest = &bytes[start..];
         let length = match bytes[start] {
             b'$' => dollar(rest),
-            b'{' => between(rest, b"{{", b"}}").or_else(|| word_between(rest, b"{", b"}")),
+            b'{' => between(rest, b"{{", b"}}")
+                .or_else(|| between(rest, b"{%", b"%}"))
+                .or_else(|| word_between(rest, b"{", b"}")),
             b'<' => between(rest, b"<%", b"%>").or_else(|| phrase_between(rest)),
             b'%' => word_between(rest, b"%", b"%"),
             b'#' => between(rest, b"#{", b"}"),
@@ -131,6 +133,7 @@ mod tests {
         check("@@TAG@@", Some("@@TAG@@"));
         check("@project.version@", Some("@project.version@"));
         check("web:{tag}", Some("{tag}"));
+        check("{% if x %}web", Some("{% if x %}"));
         check("[[tag]]", Some("[[tag]]"));
         check("((tag))", Some("((tag))"));
         check("<%= tag %>", Some("<%= tag %>"));

@@ -20,7 +20,7 @@ struct Style {
 }
 
 pub(super) fn picture(root: &Path) -> anyhow::Result<String> {
-    let example = "examples/worker-fargate.json";
+    let example = "examples/batch-ec2.json";
     let output = Command::new(env!("CARGO"))
         .args([
             "run",
