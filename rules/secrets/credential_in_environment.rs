@@ -17,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let facts = &context.facts.secrets;
-    for variable in container.environment().iter() {
-        let Some(value) = variable.value().known() else { continue };
-        let name = variable.name().value().unwrap_or_default();
+    for variable in container.variables() {
+        let Some(value) = variable.value.known() else { continue };
+        let name = variable.name.value().unwrap_or_default();
         let Some(credential) = credential::find(name, value.value, facts) else { continue };
         let what = match credential {
             Credential::Reserved | Credential::Named => "a credential in plain text".to_owned(),

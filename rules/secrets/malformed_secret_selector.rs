@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
         let Some(value) = reference.object().slot("valueFrom").raw_string().known() else { continue };
-        if value.value.contains("...") {
+        if super::is_shortened(value.value) {
             continue;
         }
         let Some(selector) = selector(value.value) else { continue };

@@ -1,10 +1,9 @@
 //! Plain variables have a value; only secrets take it from elsewhere.
 
-use std::fmt::Write as _;
-
+use ecslint_core::schema::{Violation, ViolationKind};
 use ecslint_core::{Check, ContainerDefinition, Context, Edit, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::{Object, edit};
-use ecslint_syntax::{Member, Node, Span};
+use ecslint_syntax::{Node, Span};
 
 pub(crate) static RULE: Rule = Rule {
     name: "value-from-in-environment",
@@ -21,38 +20,27 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("value-from-in-environment.md"),
-    check: Check::Container(check),
+    check: Check::Schema(check),
 };
 
-fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    for variable in container.environment().iter() {
-        let Some(member) = variable.object().slot("valueFrom").given() else { continue };
-        let place = place(member);
+fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut Context<'_>) {
+    for violation in violations {
+        let ViolationKind::UnknownMember { unknown, .. } = &violation.kind else { continue };
+        if unknown.name() != "valueFrom" || unknown.value.is_null() || !violation.path.ends_with("environment[]") {
+            continue;
+        }
         let found =
-            context.report(member.key.span(), "`valueFrom` stands under `environment`, and only `secrets` have it");
+            context.report(unknown.key.span(), "`valueFrom` stands under `environment`, and only `secrets` have it");
         found
-            .says(format!("Unknown parameter in {place}: \"valueFrom\", must be one of: name, value"))
+            .says(format!("Unknown parameter in {}: \"valueFrom\", must be one of: name, value", violation.place))
             .help("move the variable to `secrets`");
-        if let Some(edits) = moved(container, variable.object()) {
+        let holds = |list: Node<'d>| list.items().any(|item| item == violation.node);
+        let container = task.containers().iter().find(|container| container.environment().array().is_some_and(holds));
+        let edits = container.and_then(|container| moved(container, Object::standalone(violation.node)));
+        if let Some(edits) = edits {
             found.fix(Fix::unsafe_("move the variable to `secrets`", edits));
         }
     }
-}
-
-/// Where the variable stands, as the AWS CLI writes it: `containerDefinitions[0].environment[1]`.
-fn place(member: Member<'_>) -> String {
-    let pointer = member.value.document().pointer(member.key.span());
-    let mut place = String::new();
-    let steps = pointer.split('/').filter(|step| !step.is_empty() && *step != "valueFrom");
-    for step in steps.skip_while(|step| *step == "taskDefinition") {
-        let done = if step.bytes().all(|byte| byte.is_ascii_digit()) {
-            write!(place, "[{step}]")
-        } else {
-            write!(place, "{}{step}", if place.is_empty() { "" } else { "." })
-        };
-        debug_assert!(done.is_ok(), "writing to a text cannot fail");
-    }
-    place
 }
 
 /// The edits that move `variable` from `environment` to `secrets`, where it has just a name and a source.

@@ -2,7 +2,7 @@
 
 use ecslint_syntax::Node;
 
-use crate::field::{Field, Object, Slot};
+use crate::field::{Field, Located, Object, Slot};
 use crate::list::{List, Strings};
 use crate::views::index::{ContainerIndex, ContainerMember};
 use crate::views::{
@@ -19,6 +19,17 @@ pub(crate) struct PreparedContainer<'d> {
     name: Field<'d, &'d str>,
     log_configuration: Field<'d, LogConfiguration<'d>>,
     log_driver: Field<'d, &'d str>,
+    variables: Vec<Variable<'d>>,
+    secret_names: Vec<Located<'d, &'d str>>,
+}
+
+/// An environment variable as the file has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Variable<'d> {
+    /// Its name.
+    pub name: Field<'d, &'d str>,
+    /// Its value.
+    pub value: Field<'d, &'d str>,
 }
 
 impl<'d> PreparedContainer<'d> {
@@ -33,7 +44,11 @@ impl<'d> PreparedContainer<'d> {
             Field::Absent(absence) => Field::Absent(absence),
             Field::Opaque(span) => Field::Opaque(span),
         };
-        Self { object, index, name, log_configuration, log_driver }
+        let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
+        let variables = environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }).collect();
+        let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
+        let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
+        Self { object, index, name, log_configuration, log_driver, variables, secret_names }
     }
 }
 
@@ -63,6 +78,21 @@ impl<'d> ContainerDefinition<'d> {
     /// The member at `position` of the index.
     pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
         self.prepared.index.slot(self.prepared.object, position)
+    }
+
+    /// The environment variables, in order.
+    pub fn variables(self) -> &'d [Variable<'d>] {
+        &self.prepared.variables
+    }
+
+    /// The environment variables with known names, in order.
+    pub fn environment_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
+        self.variables().iter().filter_map(|variable| variable.name.known())
+    }
+
+    /// The secrets with known names, in order.
+    pub fn secret_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
+        self.prepared.secret_names.iter().copied()
     }
 
     /// The log driver.

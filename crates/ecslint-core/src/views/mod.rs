@@ -12,7 +12,7 @@ mod task;
 mod task_definition;
 mod volume;
 
-pub use container::ContainerDefinition;
+pub use container::{ContainerDefinition, Variable};
 pub use container_parts::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair, LogConfiguration,
     NvidiaMps, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,

@@ -42,16 +42,6 @@ impl<'d> ContainerDefinition<'d> {
     pub fn logs_through(self, driver: &str) -> Option<Located<'d, LogConfiguration<'d>>> {
         self.log_configuration().known().filter(|_| self.log_driver().is(driver))
     }
-
-    /// The environment variables with known names, in order.
-    pub fn environment_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.environment().iter().filter_map(|variable| variable.name().known())
-    }
-
-    /// The secrets with known names, in order.
-    pub fn secret_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.secrets().iter().filter_map(|secret| secret.name().known())
-    }
 }
 
 impl<'d> PortMapping<'d> {
