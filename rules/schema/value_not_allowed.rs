@@ -30,7 +30,9 @@ fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut 
             continue;
         }
         let name = violation.path.rsplit('.').next().unwrap_or_default().trim_end_matches("[]");
-        let found = context.report(violation.node.span(), format!("`{value}` is no value of `{name}`"));
+        let message =
+            if value.is_empty() { format!("`{name}` is empty") } else { format!("`{value}` is no value of `{name}`") };
+        let found = context.report(violation.node.span(), message);
         found.help(format!("write {}", suggest::one_of(allowed.iter().map(String::as_str))));
         if value.is_empty() {
             // The deploy action drops empty strings before it registers.
