@@ -211,13 +211,18 @@ impl<'d> Node<'d> {
     }
 
     /// The member called `name`; the last one where the key stands twice, as JSON readers do.
-    #[inline]
     pub fn member(self, name: &str) -> Option<Member<'d>> {
-        let mut found = None;
-        for member in self.members() {
-            if member.key.is_named(name) {
-                found = Some(member);
+        let data = self.data();
+        let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
+        let nodes = &self.document.nodes;
+        let (mut next, mut found) = (self.index + 1, None);
+        while next < end {
+            let key = Node { document: self.document, index: next };
+            let value = nodes[next as usize].subtree_end;
+            if key.is_named(name) {
+                found = Some(Member { key, value: Node { document: self.document, index: value } });
             }
+            next = nodes[value as usize].subtree_end;
         }
         found
     }

@@ -36,6 +36,8 @@ fn paths_named_in_documents_exist() {
         }
         let quoted = text.split('`').skip(1).step_by(2);
         let tops = ["crates/", "rules/", "schemas/", "xtask/", "tests/", "examples/", "fuzz/", "docs/", ".ci/"];
+        // What the fuzzer finds lies in folders that only a run makes.
+        let quoted = quoted.filter(|word| !word.starts_with("fuzz/corpus") && !word.starts_with("fuzz/artifacts"));
         for word in quoted.filter(|word| {
             tops.iter().any(|top| word.starts_with(top)) && !word.contains(['*', '<', ' ']) && !word.contains("GROUP")
         }) {
