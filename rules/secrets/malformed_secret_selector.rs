@@ -1,8 +1,9 @@
 //! Behind the ARN of a secret stand three more fields or none; the agent refuses any other number.
 
-use ecslint_core::placeholder;
 use ecslint_core::values::secret::{self, Reference};
-use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
+use ecslint_core::{
+    Check, ContainerDefinition, Context, Fix, Group, Located, Outcome, Rule, Severity, TaskDefinition, edit,
+};
 
 pub(crate) static RULE: Rule = Rule {
     name: "malformed-secret-selector",
@@ -28,7 +29,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         if super::is_shortened(value.value) {
             continue;
         }
-        let Some(selector) = selector(value.value) else { continue };
+        let Some(selector) = selector(value) else { continue };
         let fields = selector.split(':').count();
         if fields == secret::SELECTOR_FIELDS {
             continue;
@@ -51,9 +52,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 }
 
 /// What stands behind the name of the secret. Placeholders in the fields before the name do not hide it.
-fn selector(value: &str) -> Option<&str> {
-    let Some(template) = placeholder::template(value) else {
-        let Reference::Secret(secret) = secret::parse(value) else { return None };
+fn selector<'d>(value: Located<'d, &'d str>) -> Option<&'d str> {
+    let Some(template) = value.template() else {
+        let Reference::Secret(secret) = secret::parse(value.value) else { return None };
         return secret.selector;
     };
     if !template.prefix.starts_with("arn:") || !template.prefix.contains(":secretsmanager:") {

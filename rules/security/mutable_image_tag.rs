@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(text) = container.object().slot("image").raw_string().known() else { return };
     let moving = &context.facts.hardening.moving_tags;
-    let message = match placeholder::template(text.value) {
+    let message = match text.template() {
         Some(template) => {
             let tag = template.suffix.rsplit_once(':').map(|(_, tag)| tag);
             let Some(tag) = tag.filter(|tag| moving.iter().any(|known| known == tag)) else { return };

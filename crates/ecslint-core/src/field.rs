@@ -7,7 +7,7 @@
 use ecslint_syntax::{Member, Node, NodeKind, Span};
 
 use crate::list::{List, Strings};
-use crate::placeholder;
+use crate::placeholder::{self, Template};
 
 /// Yes, no, or not to be known from the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,13 @@ impl<'d, T> Located<'d, T> {
     #[inline]
     pub fn with<U>(self, value: U) -> Located<'d, U> {
         Located { value, node: self.node, member: self.member }
+    }
+}
+
+impl<'d> Located<'d, &'d str> {
+    /// What is known around the placeholders of the text; `None` when it holds none.
+    pub fn template(&self) -> Option<Template<'d>> {
+        self.node.may_hold_placeholder().then(|| placeholder::template(self.value)).flatten()
     }
 }
 

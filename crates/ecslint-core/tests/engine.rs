@@ -81,3 +81,12 @@ fn a_wording_with_values_is_not_quoted_unfilled() {
         checker.check_bytes(br#"{"containerDefinitions": [{"name": "a"}]}"#, Syntax::Json, Kind::Detect);
     assert_eq!(findings.diagnostics[0].says.as_deref(), Some("No values here."));
 }
+
+#[test]
+fn every_form_of_placeholder_is_unknown_to_rules() {
+    for name in
+        ["${a}", "$A", "{{ a }}", "<A>", "%A%", "#{a}", "__A__", "@@A@@", "@a@", "[[a]]", "((a))", "{% if a %}a", "{a}"]
+    {
+        assert_eq!(check(&format!(r#"{{"containerDefinitions": [{{"name": "x-{name}"}}]}}"#)), "", "speaks of {name}");
+    }
+}

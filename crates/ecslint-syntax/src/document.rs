@@ -53,7 +53,7 @@ pub(crate) enum Kind {
 
 /// A container that may hold more than the tree shows.
 pub(crate) const INCOMPLETE: u8 = 1;
-/// A string that holds a character which could begin a placeholder (`$ { < % # @`, or `__`).
+/// A string that holds a character which could begin a placeholder (`$ { < % # @ [ (`, or `__`).
 pub(crate) const SUSPICIOUS: u8 = 2;
 /// A string with escapes; `extra` is its index in `Document::decoded`.
 pub(crate) const ESCAPED: u8 = 4;

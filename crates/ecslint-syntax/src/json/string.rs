@@ -30,7 +30,7 @@ const fn classes() -> [u8; 256] {
     while byte < 256 {
         classes[byte] = match byte as u8 {
             0..0x20 | b'"' | b'\\' => STOP,
-            b'$' | b'{' | b'<' | b'%' | b'#' | b'@' => BEGINS_PLACEHOLDER,
+            b'$' | b'{' | b'<' | b'%' | b'#' | b'@' | b'[' | b'(' => BEGINS_PLACEHOLDER,
             b'_' => UNDERSCORE,
             _ => 0,
         };
