@@ -164,7 +164,7 @@ impl Schema {
             return Vec::new();
         };
         let is_template = node.as_str().is_some_and(|text| node.is_damaged() || placeholder::find(text).is_some());
-        if node.is_unknown() || (is_template && !matches!(error.kind(), ValidationErrorKind::Type { .. })) {
+        if node.is_unknown() || is_template {
             return Vec::new();
         }
         let violation = |kind| Violation { kind, node, member, path: path.clone(), place: place.clone() };
