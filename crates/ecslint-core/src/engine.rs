@@ -7,6 +7,7 @@ use ecslint_schemas::{ApiModel, Facts};
 use ecslint_syntax::{Document, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
+use crate::member_names::MEMBER_NAMES;
 use crate::rule::{Check, Context, Rule};
 use crate::schema::Schema;
 use crate::sources::{self, SourceKind};
@@ -89,7 +90,7 @@ impl Checker {
         if kind == Kind::Detect && !sources::may_hold_definition(&decoded.text) {
             return (decoded.text.into_owned(), Findings::default());
         }
-        let mut document = ecslint_syntax::parse(&decoded.text, syntax);
+        let mut document = ecslint_syntax::parse_with_names(&decoded.text, syntax, &MEMBER_NAMES);
         document.note_decoding(&decoded);
         let mut findings = self.check(&document, kind);
         // Where bytes were lost nothing is known, so what other rules say of that place is dropped.

@@ -4,7 +4,7 @@
 //! [`Field::Opaque`] (a placeholder, an expression, a wrong type, a member that may hide behind a syntax error) is
 //! nobody's business here: the schema check speaks of wrong types, the syntax check of broken text.
 
-use ecslint_syntax::{Member, Node, NodeKind, Span};
+use ecslint_syntax::{KnownName, Member, Node, NodeKind, Span};
 
 use crate::list::{List, Strings};
 use crate::placeholder::{self, Template};
@@ -234,6 +234,12 @@ impl<'d> Object<'d> {
     #[inline]
     pub fn slot(self, name: &str) -> Slot<'d> {
         self.node.member(name).map_or_else(|| self.missing(), Slot::Present)
+    }
+
+    /// The member with this name of the API, if it is there, is not there, or may be.
+    #[inline]
+    pub fn member(self, name: KnownName) -> Slot<'d> {
+        self.node.known_member(name).map_or_else(|| self.missing(), Slot::Present)
     }
 
     /// The slot of a member that the tree does not show.

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod engine;
 pub mod field;
 pub mod list;
+pub mod member_names;
 pub mod placeholder;
 pub mod rule;
 pub mod schema;

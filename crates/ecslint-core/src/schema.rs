@@ -2,6 +2,7 @@
 //!
 //! What comes out are [`Violation`]s, free of wording. The rules of the group `schema` give them words.
 
+mod shapes;
 mod tree;
 
 use std::sync::OnceLock;
@@ -17,6 +18,7 @@ use crate::field::Absence;
 use crate::placeholder;
 use crate::sources::SourceKind;
 use crate::views::TaskDefinition;
+use shapes::Shapes;
 use tree::{Tree, TreeNode};
 
 /// A departure from the shape that the API takes.
@@ -111,6 +113,9 @@ impl ValueType {
 pub struct Schema {
     source: Value,
     task_definition: Validator<Tree>,
+    /// What the two validators would say yes to, for the common case.
+    quick_task_definition: Shapes,
+    quick_container_definitions: Shapes,
     /// For bare lists of containers, which are rare: built when the first one comes.
     container_definitions: OnceLock<Option<Validator<Tree>>>,
     describe_only: Vec<String>,
@@ -125,6 +130,8 @@ impl Schema {
         let source: Value = serde_json::from_str(ecslint_schemas::REGISTER_TASK_DEFINITION)?;
         Ok(Self {
             task_definition: jsonschema::options_for::<Tree>().build(&source).map_err(|error| error.to_string())?,
+            quick_task_definition: Shapes::new(&source, &source["$defs"]),
+            quick_container_definitions: Shapes::new(&container_list(), &source["$defs"]),
             container_definitions: OnceLock::new(),
             describe_only: model.describe_only.clone(),
             source,
@@ -133,6 +140,13 @@ impl Schema {
 
     /// What departs from the API's shape in `task`, in the order of the text.
     pub fn violations<'d>(&self, task: TaskDefinition<'d>) -> Vec<Violation<'d>> {
+        let quick = match task.kind() {
+            SourceKind::ContainerDefinitions => &self.quick_container_definitions,
+            _ => &self.quick_task_definition,
+        };
+        if quick.fit(task.node()) {
+            return Vec::new();
+        }
         let validator = match task.kind() {
             SourceKind::ContainerDefinitions => self.container_definitions.get_or_init(|| self.build_list()).as_ref(),
             SourceKind::TaskDefinition | SourceKind::DescribeOutput => Some(&self.task_definition),
@@ -149,13 +163,10 @@ impl Schema {
         found
     }
 
-    /// The schema of a bare list of containers. It is cut from the one that is known to build.
+    /// The validator of a bare list of containers. Its schema is cut from the one that is known to build.
     fn build_list(&self) -> Option<Validator<Tree>> {
-        let list = serde_json::json!({
-            "$defs": self.source["$defs"],
-            "type": "array",
-            "items": { "$ref": "#/$defs/ContainerDefinition" },
-        });
+        let mut list = container_list();
+        list["$defs"] = self.source["$defs"].clone();
         jsonschema::options_for::<Tree>().build(&list).ok()
     }
 
@@ -231,6 +242,11 @@ impl Schema {
             None => shape,
         }
     }
+}
+
+/// The schema of a bare list of containers, without the definitions that it refers to.
+fn container_list() -> Value {
+    serde_json::json!({ "type": "array", "items": { "$ref": "#/$defs/ContainerDefinition" } })
 }
 
 fn bound<'d>(violation: &impl Fn(ViolationKind<'d>) -> Violation<'d>, bound: String) -> Vec<Violation<'d>> {

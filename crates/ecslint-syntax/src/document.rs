@@ -2,6 +2,7 @@
 
 use crate::decode::{Decoded, Encoding};
 use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::names::Names;
 use crate::node::Node;
 use crate::span::Span;
 
@@ -29,6 +30,8 @@ pub struct Comment {
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(crate) text: &'t str,
+    /// The names whose numbers the keys carry.
+    pub(crate) names: Option<&'static Names>,
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) decoded: Vec<String>,
     pub(crate) comments: Vec<Comment>,
@@ -69,7 +72,8 @@ pub(crate) struct NodeData {
     pub(crate) span: Span,
     /// Index behind the last node of this node's subtree.
     pub(crate) subtree_end: u32,
-    /// Strings: index in `decoded` when `ESCAPED`. Arrays: number of items. Objects: number of members.
+    /// Strings: index in `decoded` when `ESCAPED`. Keys otherwise: number of the name, 0 for none of the list. Arrays:
+    /// number of items. Objects: number of members.
     pub(crate) extra: u32,
 }
 

@@ -1,6 +1,7 @@
 //! Cursors over the arena.
 
 use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NodeData, SUSPICIOUS};
+use crate::names::{KnownName, Names};
 use crate::span::Span;
 
 /// A value in a document: a small cursor to copy around.
@@ -227,6 +228,41 @@ impl<'d> Node<'d> {
         found
     }
 
+    /// The member called `name`, as [`Node::member`] finds it, by comparing numbers where the document was parsed with
+    /// the list that `name` is from, and text where it was parsed without a list.
+    #[inline]
+    pub fn known_member(self, name: KnownName) -> Option<Member<'d>> {
+        if self.document.names.is_none() {
+            return self.member(name.text());
+        }
+        let data = self.data();
+        let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
+        let nodes = &self.document.nodes;
+        let (mut next, mut found) = (self.index + 1, None);
+        while next < end {
+            let key = &nodes[next as usize];
+            let value = key.subtree_end;
+            let node = Node { document: self.document, index: next };
+            let is_wanted = if has_number(key) { key.extra == name.number().into() } else { node.is_named(name.text()) };
+            if is_wanted {
+                found = Some(Member { key: node, value: Node { document: self.document, index: value } });
+            }
+            next = nodes[value as usize].subtree_end;
+        }
+        found
+    }
+
+    /// The number of this key in `names`, which are those that the document was parsed with, if with any; 0 when the
+    /// key is none of them.
+    #[inline]
+    pub fn name_number(self, names: &Names) -> u16 {
+        let data = self.data();
+        if self.document.names.is_some() && has_number(data) {
+            return data.extra as u16;
+        }
+        names.number(Member { key: self, value: self }.name().as_bytes())
+    }
+
     /// Whether this key reads `name`. Bytes are compared, without a detour over decoded text where there are no escapes.
     #[inline]
     fn is_named(self, name: &str) -> bool {
@@ -244,6 +280,12 @@ impl<'d> Node<'d> {
     pub fn get(self, name: &str) -> Option<Node<'d>> {
         self.member(name).map(|member| member.value)
     }
+}
+
+/// Whether `extra` of a key holds the number of its name.
+#[inline]
+fn has_number(key: &NodeData) -> bool {
+    key.kind == Kind::String && key.flags & (ESCAPED | DAMAGED) == 0
 }
 
 impl PartialEq for Node<'_> {

@@ -2,6 +2,7 @@
 
 use crate::field::{Field, Object, Slot};
 use crate::list::{List, Strings};
+use crate::member_names::member;
 
 /// Credentials for a private registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ impl<'d> RepositoryCredentials<'d> {
 
     /// The member `credentialsParameter`, a string.
     pub fn credentials_parameter(self) -> Field<'d, &'d str> {
-        self.0.slot("credentialsParameter").string()
+        self.0.member(const { member("credentialsParameter") }).string()
     }
 }
 
@@ -43,17 +44,17 @@ impl<'d> RestartPolicy<'d> {
 
     /// The member `enabled`, true or false.
     pub fn enabled(self) -> Field<'d, bool> {
-        self.0.slot("enabled").boolean()
+        self.0.member(const { member("enabled") }).boolean()
     }
 
     /// The member `ignoredExitCodes`, a list of integers.
     pub fn ignored_exit_codes(self) -> Slot<'d> {
-        self.0.slot("ignoredExitCodes")
+        self.0.member(const { member("ignoredExitCodes") })
     }
 
     /// The member `restartAttemptPeriod`, an integer.
     pub fn restart_attempt_period(self) -> Field<'d, i64> {
-        self.0.slot("restartAttemptPeriod").integer()
+        self.0.member(const { member("restartAttemptPeriod") }).integer()
     }
 }
 
@@ -75,12 +76,12 @@ impl<'d> KeyValuePair<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.0.member(const { member("name") }).string()
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.slot("value").string()
+        self.0.member(const { member("value") }).string()
     }
 }
 
@@ -102,12 +103,12 @@ impl<'d> EnvironmentFile<'d> {
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.slot("value").string()
+        self.0.member(const { member("value") }).string()
     }
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.slot("type").string()
+        self.0.member(const { member("type") }).string()
     }
 }
 
@@ -129,12 +130,12 @@ impl<'d> Secret<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.0.member(const { member("name") }).string()
     }
 
     /// The member `valueFrom`, a string.
     pub fn value_from(self) -> Field<'d, &'d str> {
-        self.0.slot("valueFrom").string()
+        self.0.member(const { member("valueFrom") }).string()
     }
 }
 
@@ -156,12 +157,12 @@ impl<'d> ContainerDependency<'d> {
 
     /// The member `containerName`, a string.
     pub fn container_name(self) -> Field<'d, &'d str> {
-        self.0.slot("containerName").string()
+        self.0.member(const { member("containerName") }).string()
     }
 
     /// The member `condition`, a string.
     pub fn condition(self) -> Field<'d, &'d str> {
-        self.0.slot("condition").string()
+        self.0.member(const { member("condition") }).string()
     }
 }
 
@@ -183,27 +184,27 @@ impl<'d> HealthCheck<'d> {
 
     /// The member `command`, a list of strings.
     pub fn command(self) -> Strings<'d> {
-        self.0.slot("command").strings()
+        self.0.member(const { member("command") }).strings()
     }
 
     /// The member `interval`, an integer.
     pub fn interval(self) -> Field<'d, i64> {
-        self.0.slot("interval").integer()
+        self.0.member(const { member("interval") }).integer()
     }
 
     /// The member `timeout`, an integer.
     pub fn timeout(self) -> Field<'d, i64> {
-        self.0.slot("timeout").integer()
+        self.0.member(const { member("timeout") }).integer()
     }
 
     /// The member `retries`, an integer.
     pub fn retries(self) -> Field<'d, i64> {
-        self.0.slot("retries").integer()
+        self.0.member(const { member("retries") }).integer()
     }
 
     /// The member `startPeriod`, an integer.
     pub fn start_period(self) -> Field<'d, i64> {
-        self.0.slot("startPeriod").integer()
+        self.0.member(const { member("startPeriod") }).integer()
     }
 }
 
@@ -225,17 +226,17 @@ impl<'d> ResourceRequirement<'d> {
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.slot("value").string()
+        self.0.member(const { member("value") }).string()
     }
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.slot("type").string()
+        self.0.member(const { member("type") }).string()
     }
 
     /// The member `sharingStrategy`, an object.
     pub fn sharing_strategy(self) -> Field<'d, SharingStrategy<'d>> {
-        self.0.slot("sharingStrategy").object().map(SharingStrategy::from)
+        self.0.member(const { member("sharingStrategy") }).object().map(SharingStrategy::from)
     }
 }
 
@@ -257,7 +258,7 @@ impl<'d> SharingStrategy<'d> {
 
     /// The member `nvidiaMps`, an object.
     pub fn nvidia_mps(self) -> Field<'d, NvidiaMps<'d>> {
-        self.0.slot("nvidiaMps").object().map(NvidiaMps::from)
+        self.0.member(const { member("nvidiaMps") }).object().map(NvidiaMps::from)
     }
 }
 
@@ -279,12 +280,12 @@ impl<'d> NvidiaMps<'d> {
 
     /// The member `memory`, an integer.
     pub fn memory(self) -> Field<'d, i64> {
-        self.0.slot("memory").integer()
+        self.0.member(const { member("memory") }).integer()
     }
 
     /// The member `maxComputePercent`, an integer.
     pub fn max_compute_percent(self) -> Field<'d, i64> {
-        self.0.slot("maxComputePercent").integer()
+        self.0.member(const { member("maxComputePercent") }).integer()
     }
 }
 
@@ -306,12 +307,12 @@ impl<'d> FirelensConfiguration<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.slot("type").string()
+        self.0.member(const { member("type") }).string()
     }
 
     /// The member `options`, a map of strings.
     pub fn options(self) -> Field<'d, Object<'d>> {
-        self.0.slot("options").object()
+        self.0.member(const { member("options") }).object()
     }
 }
 
@@ -333,16 +334,16 @@ impl<'d> LogConfiguration<'d> {
 
     /// The member `logDriver`, a string.
     pub fn log_driver(self) -> Field<'d, &'d str> {
-        self.0.slot("logDriver").string()
+        self.0.member(const { member("logDriver") }).string()
     }
 
     /// The member `options`, a map of strings.
     pub fn options(self) -> Field<'d, Object<'d>> {
-        self.0.slot("options").object()
+        self.0.member(const { member("options") }).object()
     }
 
     /// The member `secretOptions`, a list.
     pub fn secret_options(self) -> List<'d, Secret<'d>> {
-        self.0.slot("secretOptions").list()
+        self.0.member(const { member("secretOptions") }).list()
     }
 }

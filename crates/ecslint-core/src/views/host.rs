@@ -2,6 +2,7 @@
 
 use crate::field::{Field, Object};
 use crate::list::{List, Strings};
+use crate::member_names::member;
 
 /// One port mapping of a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,32 +22,32 @@ impl<'d> PortMapping<'d> {
 
     /// The member `containerPort`, an integer.
     pub fn container_port(self) -> Field<'d, i64> {
-        self.0.slot("containerPort").integer()
+        self.0.member(const { member("containerPort") }).integer()
     }
 
     /// The member `hostPort`, an integer.
     pub fn host_port(self) -> Field<'d, i64> {
-        self.0.slot("hostPort").integer()
+        self.0.member(const { member("hostPort") }).integer()
     }
 
     /// The member `protocol`, a string.
     pub fn protocol(self) -> Field<'d, &'d str> {
-        self.0.slot("protocol").string()
+        self.0.member(const { member("protocol") }).string()
     }
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.0.member(const { member("name") }).string()
     }
 
     /// The member `appProtocol`, a string.
     pub fn app_protocol(self) -> Field<'d, &'d str> {
-        self.0.slot("appProtocol").string()
+        self.0.member(const { member("appProtocol") }).string()
     }
 
     /// The member `containerPortRange`, a string.
     pub fn container_port_range(self) -> Field<'d, &'d str> {
-        self.0.slot("containerPortRange").string()
+        self.0.member(const { member("containerPortRange") }).string()
     }
 }
 
@@ -68,12 +69,12 @@ impl<'d> HostEntry<'d> {
 
     /// The member `hostname`, a string.
     pub fn hostname(self) -> Field<'d, &'d str> {
-        self.0.slot("hostname").string()
+        self.0.member(const { member("hostname") }).string()
     }
 
     /// The member `ipAddress`, a string.
     pub fn ip_address(self) -> Field<'d, &'d str> {
-        self.0.slot("ipAddress").string()
+        self.0.member(const { member("ipAddress") }).string()
     }
 }
 
@@ -95,37 +96,37 @@ impl<'d> LinuxParameters<'d> {
 
     /// The member `capabilities`, an object.
     pub fn capabilities(self) -> Field<'d, KernelCapabilities<'d>> {
-        self.0.slot("capabilities").object().map(KernelCapabilities::from)
+        self.0.member(const { member("capabilities") }).object().map(KernelCapabilities::from)
     }
 
     /// The member `devices`, a list.
     pub fn devices(self) -> List<'d, Device<'d>> {
-        self.0.slot("devices").list()
+        self.0.member(const { member("devices") }).list()
     }
 
     /// The member `initProcessEnabled`, true or false.
     pub fn init_process_enabled(self) -> Field<'d, bool> {
-        self.0.slot("initProcessEnabled").boolean()
+        self.0.member(const { member("initProcessEnabled") }).boolean()
     }
 
     /// The member `sharedMemorySize`, an integer.
     pub fn shared_memory_size(self) -> Field<'d, i64> {
-        self.0.slot("sharedMemorySize").integer()
+        self.0.member(const { member("sharedMemorySize") }).integer()
     }
 
     /// The member `tmpfs`, a list.
     pub fn tmpfs(self) -> List<'d, Tmpfs<'d>> {
-        self.0.slot("tmpfs").list()
+        self.0.member(const { member("tmpfs") }).list()
     }
 
     /// The member `maxSwap`, an integer.
     pub fn max_swap(self) -> Field<'d, i64> {
-        self.0.slot("maxSwap").integer()
+        self.0.member(const { member("maxSwap") }).integer()
     }
 
     /// The member `swappiness`, an integer.
     pub fn swappiness(self) -> Field<'d, i64> {
-        self.0.slot("swappiness").integer()
+        self.0.member(const { member("swappiness") }).integer()
     }
 }
 
@@ -147,12 +148,12 @@ impl<'d> KernelCapabilities<'d> {
 
     /// The member `add`, a list of strings.
     pub fn add(self) -> Strings<'d> {
-        self.0.slot("add").strings()
+        self.0.member(const { member("add") }).strings()
     }
 
     /// The member `drop`, a list of strings.
     pub fn drop(self) -> Strings<'d> {
-        self.0.slot("drop").strings()
+        self.0.member(const { member("drop") }).strings()
     }
 }
 
@@ -174,17 +175,17 @@ impl<'d> Device<'d> {
 
     /// The member `hostPath`, a string.
     pub fn host_path(self) -> Field<'d, &'d str> {
-        self.0.slot("hostPath").string()
+        self.0.member(const { member("hostPath") }).string()
     }
 
     /// The member `containerPath`, a string.
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.slot("containerPath").string()
+        self.0.member(const { member("containerPath") }).string()
     }
 
     /// The member `permissions`, a list of strings.
     pub fn permissions(self) -> Strings<'d> {
-        self.0.slot("permissions").strings()
+        self.0.member(const { member("permissions") }).strings()
     }
 }
 
@@ -206,17 +207,17 @@ impl<'d> Tmpfs<'d> {
 
     /// The member `containerPath`, a string.
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.slot("containerPath").string()
+        self.0.member(const { member("containerPath") }).string()
     }
 
     /// The member `size`, an integer.
     pub fn size(self) -> Field<'d, i64> {
-        self.0.slot("size").integer()
+        self.0.member(const { member("size") }).integer()
     }
 
     /// The member `mountOptions`, a list of strings.
     pub fn mount_options(self) -> Strings<'d> {
-        self.0.slot("mountOptions").strings()
+        self.0.member(const { member("mountOptions") }).strings()
     }
 }
 
@@ -238,17 +239,17 @@ impl<'d> Ulimit<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.0.member(const { member("name") }).string()
     }
 
     /// The member `softLimit`, an integer.
     pub fn soft_limit(self) -> Field<'d, i64> {
-        self.0.slot("softLimit").integer()
+        self.0.member(const { member("softLimit") }).integer()
     }
 
     /// The member `hardLimit`, an integer.
     pub fn hard_limit(self) -> Field<'d, i64> {
-        self.0.slot("hardLimit").integer()
+        self.0.member(const { member("hardLimit") }).integer()
     }
 }
 
@@ -270,11 +271,11 @@ impl<'d> SystemControl<'d> {
 
     /// The member `namespace`, a string.
     pub fn namespace(self) -> Field<'d, &'d str> {
-        self.0.slot("namespace").string()
+        self.0.member(const { member("namespace") }).string()
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.slot("value").string()
+        self.0.member(const { member("value") }).string()
     }
 }

@@ -6,6 +6,7 @@
 use ecslint_syntax::{Member, Node};
 
 use crate::field::{Object, Slot};
+use crate::member_names::{MEMBER_NAMES, NUMBERS, member};
 
 /// The members of a container definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,49 +150,35 @@ pub(crate) const TASK_MEMBER_NAMES: [&str; 19] = [
     "trustedExecutionConfiguration",
 ];
 
-/// How many names of one length there are at most.
-const SAME_LENGTH: usize = 8;
-/// One more than the longest name.
-const LENGTHS: usize = 32;
+/// Positions by the number of a name: position plus one, 0 for none.
+type Positions = [u8; NUMBERS];
 
-/// Names by their length: position plus one, 0 for none.
-type ByLength = [[u8; SAME_LENGTH]; LENGTHS];
+static CONTAINER_POSITIONS: Positions = positions(&CONTAINER_MEMBER_NAMES);
+static TASK_POSITIONS: Positions = positions(&TASK_MEMBER_NAMES);
 
-const CONTAINER_MEMBERS_BY_LENGTH: ByLength = by_length(&CONTAINER_MEMBER_NAMES);
-const TASK_MEMBERS_BY_LENGTH: ByLength = by_length(&TASK_MEMBER_NAMES);
-
-const fn by_length(names: &[&str]) -> ByLength {
-    let mut table = [[0; SAME_LENGTH]; LENGTHS];
+const fn positions(names: &[&str]) -> Positions {
+    let mut positions = [0; NUMBERS];
     let mut position = 0;
     while position < names.len() {
-        let row = names[position].len();
-        let mut column = 0;
-        while table[row][column] != 0 {
-            column += 1;
-        }
-        table[row][column] = position as u8 + 1;
+        let number = member(names[position]).number();
         position += 1;
+        positions[number as usize] = position as u8;
     }
-    table
+    positions
 }
 
-fn position(name: &str, names: &[&str], table: &ByLength) -> Option<usize> {
-    let candidates = table.get(name.len())?;
-    candidates
-        .iter()
-        .take_while(|candidate| **candidate != 0)
-        .map(|candidate| usize::from(*candidate) - 1)
-        .find(|position| names[*position] == name)
+fn position(number: u16, positions: &Positions) -> Option<usize> {
+    usize::from(*positions.get(usize::from(number))?).checked_sub(1)
 }
 
 /// The position of the member `name` in the index of a container definition.
 pub(crate) fn container_member(name: &str) -> Option<usize> {
-    position(name, &CONTAINER_MEMBER_NAMES, &CONTAINER_MEMBERS_BY_LENGTH)
+    position(MEMBER_NAMES.number(name.as_bytes()), &CONTAINER_POSITIONS)
 }
 
 /// The position of the member `name` in the index of a task definition.
 pub(crate) fn task_member(name: &str) -> Option<usize> {
-    position(name, &TASK_MEMBER_NAMES, &TASK_MEMBERS_BY_LENGTH)
+    position(MEMBER_NAMES.number(name.as_bytes()), &TASK_POSITIONS)
 }
 
 /// The members of one object in slots; of two members with one key the last, as JSON readers have it.
@@ -207,22 +194,24 @@ pub(crate) type TaskIndex<'d> = Index<'d, { TASK_MEMBER_NAMES.len() }>;
 
 impl<'d> ContainerIndex<'d> {
     pub(crate) fn of_container(node: Node<'d>) -> Self {
-        Self::of(node, &CONTAINER_MEMBER_NAMES, &CONTAINER_MEMBERS_BY_LENGTH)
+        Self::of(node, &CONTAINER_POSITIONS)
     }
 }
 
 impl<'d> TaskIndex<'d> {
     pub(crate) fn of_task(node: Node<'d>) -> Self {
-        Self::of(node, &TASK_MEMBER_NAMES, &TASK_MEMBERS_BY_LENGTH)
+        Self::of(node, &TASK_POSITIONS)
     }
 }
 
 impl<'d, const COUNT: usize> Index<'d, COUNT> {
-    fn of(node: Node<'d>, names: &[&str; COUNT], table: &ByLength) -> Self {
+    fn of(node: Node<'d>, positions: &Positions) -> Self {
         let mut members = [None; COUNT];
         for member in node.members() {
-            if let Some(position) = position(member.name(), names, table) {
-                members[position] = Some(member);
+            if let Some(position) = position(member.key.name_number(&MEMBER_NAMES), positions)
+                && let Some(slot) = members.get_mut(position)
+            {
+                *slot = Some(member);
             }
         }
         Self { members }
@@ -243,16 +232,14 @@ mod tests {
 
     #[test]
     fn every_name_is_found_at_its_place() {
-        for (names, table) in [
-            (CONTAINER_MEMBER_NAMES.as_slice(), &CONTAINER_MEMBERS_BY_LENGTH),
-            (TASK_MEMBER_NAMES.as_slice(), &TASK_MEMBERS_BY_LENGTH),
-        ] {
-            for (expected, name) in names.iter().enumerate() {
-                assert_eq!(position(name, names, table), Some(expected), "{name}");
-            }
-            assert_eq!(position("Image", names, table), None);
-            assert_eq!(position("a name that is longer than every member of the API", names, table), None);
+        for (position, name) in CONTAINER_MEMBER_NAMES.iter().enumerate() {
+            assert_eq!(container_member(name), Some(position), "{name}");
         }
+        for (position, name) in TASK_MEMBER_NAMES.iter().enumerate() {
+            assert_eq!(task_member(name), Some(position), "{name}");
+        }
+        assert_eq!(container_member("Image"), None);
+        assert_eq!(container_member("family"), None);
         assert_eq!(CONTAINER_MEMBER_NAMES[ContainerMember::CredentialSpecs as usize], "credentialSpecs");
         assert_eq!(
             TASK_MEMBER_NAMES[TaskMember::TrustedExecutionConfiguration as usize],

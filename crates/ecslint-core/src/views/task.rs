@@ -2,6 +2,7 @@
 
 use crate::field::{Field, Object};
 use crate::list::List;
+use crate::member_names::member;
 use crate::views::KeyValuePair;
 
 /// A condition on the container instance.
@@ -22,12 +23,12 @@ impl<'d> PlacementConstraint<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.slot("type").string()
+        self.0.member(const { member("type") }).string()
     }
 
     /// The member `expression`, a string.
     pub fn expression(self) -> Field<'d, &'d str> {
-        self.0.slot("expression").string()
+        self.0.member(const { member("expression") }).string()
     }
 }
 
@@ -49,12 +50,12 @@ impl<'d> Tag<'d> {
 
     /// The member `key`, a string.
     pub fn key(self) -> Field<'d, &'d str> {
-        self.0.slot("key").string()
+        self.0.member(const { member("key") }).string()
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.slot("value").string()
+        self.0.member(const { member("value") }).string()
     }
 }
 
@@ -76,17 +77,17 @@ impl<'d> ProxyConfiguration<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.slot("type").string()
+        self.0.member(const { member("type") }).string()
     }
 
     /// The member `containerName`, a string.
     pub fn container_name(self) -> Field<'d, &'d str> {
-        self.0.slot("containerName").string()
+        self.0.member(const { member("containerName") }).string()
     }
 
     /// The member `properties`, a list.
     pub fn properties(self) -> List<'d, KeyValuePair<'d>> {
-        self.0.slot("properties").list()
+        self.0.member(const { member("properties") }).list()
     }
 }
 
@@ -108,12 +109,12 @@ impl<'d> InferenceAccelerator<'d> {
 
     /// The member `deviceName`, a string.
     pub fn device_name(self) -> Field<'d, &'d str> {
-        self.0.slot("deviceName").string()
+        self.0.member(const { member("deviceName") }).string()
     }
 
     /// The member `deviceType`, a string.
     pub fn device_type(self) -> Field<'d, &'d str> {
-        self.0.slot("deviceType").string()
+        self.0.member(const { member("deviceType") }).string()
     }
 }
 
@@ -135,7 +136,7 @@ impl<'d> EphemeralStorage<'d> {
 
     /// The member `sizeInGiB`, an integer.
     pub fn size_in_gib(self) -> Field<'d, i64> {
-        self.0.slot("sizeInGiB").integer()
+        self.0.member(const { member("sizeInGiB") }).integer()
     }
 }
 
@@ -157,12 +158,12 @@ impl<'d> RuntimePlatform<'d> {
 
     /// The member `cpuArchitecture`, a string.
     pub fn cpu_architecture(self) -> Field<'d, &'d str> {
-        self.0.slot("cpuArchitecture").string()
+        self.0.member(const { member("cpuArchitecture") }).string()
     }
 
     /// The member `operatingSystemFamily`, a string.
     pub fn operating_system_family(self) -> Field<'d, &'d str> {
-        self.0.slot("operatingSystemFamily").string()
+        self.0.member(const { member("operatingSystemFamily") }).string()
     }
 }
 
@@ -184,11 +185,11 @@ impl<'d> TrustedExecution<'d> {
 
     /// The member `isolationMode`, a string.
     pub fn isolation_mode(self) -> Field<'d, &'d str> {
-        self.0.slot("isolationMode").string()
+        self.0.member(const { member("isolationMode") }).string()
     }
 
     /// The member `attestationPolicy`, a string.
     pub fn attestation_policy(self) -> Field<'d, &'d str> {
-        self.0.slot("attestationPolicy").string()
+        self.0.member(const { member("attestationPolicy") }).string()
     }
 }

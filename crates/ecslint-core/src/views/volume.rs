@@ -1,6 +1,7 @@
 //! Views of volumes and mounts.
 
 use crate::field::{Field, Object};
+use crate::member_names::member;
 
 /// A volume of the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,37 +21,37 @@ impl<'d> Volume<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.slot("name").string()
+        self.0.member(const { member("name") }).string()
     }
 
     /// The member `host`, an object.
     pub fn host(self) -> Field<'d, HostVolume<'d>> {
-        self.0.slot("host").object().map(HostVolume::from)
+        self.0.member(const { member("host") }).object().map(HostVolume::from)
     }
 
     /// The member `dockerVolumeConfiguration`, an object.
     pub fn docker(self) -> Field<'d, DockerVolume<'d>> {
-        self.0.slot("dockerVolumeConfiguration").object().map(DockerVolume::from)
+        self.0.member(const { member("dockerVolumeConfiguration") }).object().map(DockerVolume::from)
     }
 
     /// The member `efsVolumeConfiguration`, an object.
     pub fn efs(self) -> Field<'d, EfsVolume<'d>> {
-        self.0.slot("efsVolumeConfiguration").object().map(EfsVolume::from)
+        self.0.member(const { member("efsVolumeConfiguration") }).object().map(EfsVolume::from)
     }
 
     /// The member `s3filesVolumeConfiguration`, an object.
     pub fn s3files(self) -> Field<'d, S3FilesVolume<'d>> {
-        self.0.slot("s3filesVolumeConfiguration").object().map(S3FilesVolume::from)
+        self.0.member(const { member("s3filesVolumeConfiguration") }).object().map(S3FilesVolume::from)
     }
 
     /// The member `fsxWindowsFileServerVolumeConfiguration`, an object.
     pub fn fsx(self) -> Field<'d, FsxVolume<'d>> {
-        self.0.slot("fsxWindowsFileServerVolumeConfiguration").object().map(FsxVolume::from)
+        self.0.member(const { member("fsxWindowsFileServerVolumeConfiguration") }).object().map(FsxVolume::from)
     }
 
     /// The member `configuredAtLaunch`, true or false.
     pub fn configured_at_launch(self) -> Field<'d, bool> {
-        self.0.slot("configuredAtLaunch").boolean()
+        self.0.member(const { member("configuredAtLaunch") }).boolean()
     }
 }
 
@@ -72,7 +73,7 @@ impl<'d> HostVolume<'d> {
 
     /// The member `sourcePath`, a string.
     pub fn source_path(self) -> Field<'d, &'d str> {
-        self.0.slot("sourcePath").string()
+        self.0.member(const { member("sourcePath") }).string()
     }
 }
 
@@ -94,27 +95,27 @@ impl<'d> DockerVolume<'d> {
 
     /// The member `scope`, a string.
     pub fn scope(self) -> Field<'d, &'d str> {
-        self.0.slot("scope").string()
+        self.0.member(const { member("scope") }).string()
     }
 
     /// The member `autoprovision`, true or false.
     pub fn autoprovision(self) -> Field<'d, bool> {
-        self.0.slot("autoprovision").boolean()
+        self.0.member(const { member("autoprovision") }).boolean()
     }
 
     /// The member `driver`, a string.
     pub fn driver(self) -> Field<'d, &'d str> {
-        self.0.slot("driver").string()
+        self.0.member(const { member("driver") }).string()
     }
 
     /// The member `driverOpts`, a map of strings.
     pub fn driver_opts(self) -> Field<'d, Object<'d>> {
-        self.0.slot("driverOpts").object()
+        self.0.member(const { member("driverOpts") }).object()
     }
 
     /// The member `labels`, a map of strings.
     pub fn labels(self) -> Field<'d, Object<'d>> {
-        self.0.slot("labels").object()
+        self.0.member(const { member("labels") }).object()
     }
 }
 
@@ -136,27 +137,27 @@ impl<'d> EfsVolume<'d> {
 
     /// The member `fileSystemId`, a string.
     pub fn file_system_id(self) -> Field<'d, &'d str> {
-        self.0.slot("fileSystemId").string()
+        self.0.member(const { member("fileSystemId") }).string()
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.slot("rootDirectory").string()
+        self.0.member(const { member("rootDirectory") }).string()
     }
 
     /// The member `transitEncryption`, a string.
     pub fn transit_encryption(self) -> Field<'d, &'d str> {
-        self.0.slot("transitEncryption").string()
+        self.0.member(const { member("transitEncryption") }).string()
     }
 
     /// The member `transitEncryptionPort`, an integer.
     pub fn transit_encryption_port(self) -> Field<'d, i64> {
-        self.0.slot("transitEncryptionPort").integer()
+        self.0.member(const { member("transitEncryptionPort") }).integer()
     }
 
     /// The member `authorizationConfig`, an object.
     pub fn authorization_config(self) -> Field<'d, EfsAuthorization<'d>> {
-        self.0.slot("authorizationConfig").object().map(EfsAuthorization::from)
+        self.0.member(const { member("authorizationConfig") }).object().map(EfsAuthorization::from)
     }
 }
 
@@ -178,12 +179,12 @@ impl<'d> EfsAuthorization<'d> {
 
     /// The member `accessPointId`, a string.
     pub fn access_point_id(self) -> Field<'d, &'d str> {
-        self.0.slot("accessPointId").string()
+        self.0.member(const { member("accessPointId") }).string()
     }
 
     /// The member `iam`, a string.
     pub fn iam(self) -> Field<'d, &'d str> {
-        self.0.slot("iam").string()
+        self.0.member(const { member("iam") }).string()
     }
 }
 
@@ -205,22 +206,22 @@ impl<'d> S3FilesVolume<'d> {
 
     /// The member `fileSystemArn`, a string.
     pub fn file_system_arn(self) -> Field<'d, &'d str> {
-        self.0.slot("fileSystemArn").string()
+        self.0.member(const { member("fileSystemArn") }).string()
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.slot("rootDirectory").string()
+        self.0.member(const { member("rootDirectory") }).string()
     }
 
     /// The member `transitEncryptionPort`, an integer.
     pub fn transit_encryption_port(self) -> Field<'d, i64> {
-        self.0.slot("transitEncryptionPort").integer()
+        self.0.member(const { member("transitEncryptionPort") }).integer()
     }
 
     /// The member `accessPointArn`, a string.
     pub fn access_point_arn(self) -> Field<'d, &'d str> {
-        self.0.slot("accessPointArn").string()
+        self.0.member(const { member("accessPointArn") }).string()
     }
 }
 
@@ -242,17 +243,17 @@ impl<'d> FsxVolume<'d> {
 
     /// The member `fileSystemId`, a string.
     pub fn file_system_id(self) -> Field<'d, &'d str> {
-        self.0.slot("fileSystemId").string()
+        self.0.member(const { member("fileSystemId") }).string()
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.slot("rootDirectory").string()
+        self.0.member(const { member("rootDirectory") }).string()
     }
 
     /// The member `authorizationConfig`, an object.
     pub fn authorization_config(self) -> Field<'d, FsxAuthorization<'d>> {
-        self.0.slot("authorizationConfig").object().map(FsxAuthorization::from)
+        self.0.member(const { member("authorizationConfig") }).object().map(FsxAuthorization::from)
     }
 }
 
@@ -274,12 +275,12 @@ impl<'d> FsxAuthorization<'d> {
 
     /// The member `credentialsParameter`, a string.
     pub fn credentials_parameter(self) -> Field<'d, &'d str> {
-        self.0.slot("credentialsParameter").string()
+        self.0.member(const { member("credentialsParameter") }).string()
     }
 
     /// The member `domain`, a string.
     pub fn domain(self) -> Field<'d, &'d str> {
-        self.0.slot("domain").string()
+        self.0.member(const { member("domain") }).string()
     }
 }
 
@@ -301,17 +302,17 @@ impl<'d> MountPoint<'d> {
 
     /// The member `sourceVolume`, a string.
     pub fn source_volume(self) -> Field<'d, &'d str> {
-        self.0.slot("sourceVolume").string()
+        self.0.member(const { member("sourceVolume") }).string()
     }
 
     /// The member `containerPath`, a string.
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.slot("containerPath").string()
+        self.0.member(const { member("containerPath") }).string()
     }
 
     /// The member `readOnly`, true or false.
     pub fn read_only(self) -> Field<'d, bool> {
-        self.0.slot("readOnly").boolean()
+        self.0.member(const { member("readOnly") }).boolean()
     }
 }
 
@@ -333,11 +334,11 @@ impl<'d> VolumeFrom<'d> {
 
     /// The member `sourceContainer`, a string.
     pub fn source_container(self) -> Field<'d, &'d str> {
-        self.0.slot("sourceContainer").string()
+        self.0.member(const { member("sourceContainer") }).string()
     }
 
     /// The member `readOnly`, true or false.
     pub fn read_only(self) -> Field<'d, bool> {
-        self.0.slot("readOnly").boolean()
+        self.0.member(const { member("readOnly") }).boolean()
     }
 }

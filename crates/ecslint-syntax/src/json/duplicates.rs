@@ -20,14 +20,18 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn note_key(&mut self) {
         let Some(node) = self.nodes.len().checked_sub(1) else { return };
-        let key = &self.nodes[node];
+        let key = &mut self.nodes[node];
         let print = if key.kind == Kind::String && key.flags & (ESCAPED | DAMAGED) == 0 {
-            let start = key.span.start as usize + 1;
-            print_of(self.bytes.get(start..).unwrap_or_default(), key.span.len() as usize - 2)
+            let (start, length) = (key.span.start as usize + 1, key.span.len() as usize - 2);
+            let rest = self.bytes.get(start..).unwrap_or_default();
+            if let Some(names) = self.names {
+                key.extra = names.number(rest.get(..length).unwrap_or_default()).into();
+            }
+            print_of(rest, length)
         } else {
             // A key that is a guess may be any of the keys that are asked for.
             self.current.flags |= if key.flags & DAMAGED != 0 { INCOMPLETE } else { 0 };
-            let name = name_of(self.text, &self.decoded, key).as_bytes();
+            let name = name_of(self.text, &self.decoded, &self.nodes[node]).as_bytes();
             if name.is_empty() {
                 return;
             }

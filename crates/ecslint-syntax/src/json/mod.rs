@@ -18,6 +18,7 @@ mod value;
 
 use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::names::Names;
 use crate::span::Span;
 use duplicates::KeyPrint;
 use std::ops::Range;
@@ -35,11 +36,22 @@ pub const MAX_ERRORS: usize = 1_000;
 /// A text of 4 GiB or more does not fit the offsets; it yields a document without a value and with the one error
 /// [`SyntaxErrorKind::EmptyDocument`]. Callers refuse such files before they read them.
 pub fn parse(text: &str, syntax: Syntax) -> Document<'_> {
+    read(text, syntax, None)
+}
+
+/// Like [`parse`]; keys that are one of `names` are then found by number, see [`Node::known_member`].
+///
+/// [`Node::known_member`]: crate::Node::known_member
+pub fn parse_with_names<'t>(text: &'t str, syntax: Syntax, names: &'static Names) -> Document<'t> {
+    read(text, syntax, Some(names))
+}
+
+fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Document<'t> {
     if text.len() >= u32::MAX as usize {
         let errors = vec![SyntaxError { kind: SyntaxErrorKind::EmptyDocument, span: Span::empty(0) }];
-        return Document { text, nodes: Vec::new(), decoded: Vec::new(), comments: Vec::new(), errors };
+        return Document { text, names, nodes: Vec::new(), decoded: Vec::new(), comments: Vec::new(), errors };
     }
-    let mut parser = Parser::new(text, syntax);
+    let mut parser = Parser::new(text, syntax, names);
     parser.run();
     parser.finish()
 }
@@ -92,6 +104,7 @@ struct Open {
 /// The state of the parse.
 struct Parser<'t> {
     text: &'t str,
+    names: Option<&'static Names>,
     bytes: &'t [u8],
     position: usize,
     syntax: Syntax,
@@ -117,7 +130,7 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, syntax: Syntax) -> Self {
+    fn new(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Self {
         let document = Open {
             shape: Shape::Document,
             expect: Expect::First,
@@ -131,6 +144,7 @@ impl<'t> Parser<'t> {
         };
         Self {
             text,
+            names,
             bytes: text.as_bytes(),
             position: 0,
             syntax,
@@ -191,6 +205,7 @@ impl<'t> Parser<'t> {
         self.errors.sort_by_key(|error| error.span);
         Document {
             text: self.text,
+            names: self.names,
             nodes: self.nodes,
             decoded: self.decoded,
             comments: self.comments,

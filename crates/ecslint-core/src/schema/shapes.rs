@@ -1,0 +1,171 @@
+//! A quick way to see that a tree departs from the schema nowhere.
+//!
+//! Nearly every file has the right shape, and the schema library spends more time on finding that out than parsing
+//! takes. The schema is compiled here a second time, into tables that are looked up by the numbers of member names. The
+//! answer "it fits" spares asking the library; any other answer leaves the judgement, and the errors, to it.
+
+use ecslint_syntax::{Node, NodeKind};
+use serde_json::Value;
+
+use crate::member_names::{MEMBER_NAMES, NUMBERS};
+
+/// No schema of the API is nested deeper; a schema that refers to itself would be.
+const MAX_DEPTH: usize = 16;
+
+/// A compiled schema.
+#[derive(Debug)]
+pub(super) struct Shapes {
+    root: Shape,
+}
+
+#[derive(Debug)]
+enum Shape {
+    /// A shape with a keyword that is not known here: nothing surely fits it.
+    Other,
+    String {
+        longest: Option<usize>,
+        shortest: usize,
+        allowed: Option<Vec<String>>,
+    },
+    Integer {
+        least: Option<i64>,
+        most: Option<i64>,
+    },
+    Boolean,
+    List {
+        items: Box<Shape>,
+        most: Option<usize>,
+    },
+    /// An object with any members, whose values have one shape.
+    Map(Box<Shape>),
+    Structure(Box<Structure>),
+}
+
+#[derive(Debug)]
+struct Structure {
+    /// By the number of the name: 1 plus the position in `shapes`, 0 for a member that is not allowed.
+    positions: [u8; NUMBERS],
+    shapes: Vec<Shape>,
+    required: Vec<u16>,
+}
+
+impl Shapes {
+    /// The compiled form of `schema`, whose references are resolved in `definitions`.
+    pub(super) fn new(schema: &Value, definitions: &Value) -> Self {
+        Self { root: compile(schema, definitions, 0) }
+    }
+
+    /// Whether the tree at `node` surely has the shape.
+    pub(super) fn fit(&self, node: Node<'_>) -> bool {
+        fits(&self.root, node)
+    }
+}
+
+/// Descends no deeper than the schema, whatever the tree looks like.
+fn fits(shape: &Shape, node: Node<'_>) -> bool {
+    match (shape, node.kind()) {
+        (Shape::String { longest, shortest, allowed }, NodeKind::String(text)) => {
+            // Bytes are at least as many as characters, and one byte is one character at least.
+            longest.is_none_or(|longest| text.len() <= longest)
+                && text.len() >= *shortest
+                && allowed.as_ref().is_none_or(|allowed| allowed.iter().any(|value| value == text))
+        }
+        (Shape::Integer { least, most }, NodeKind::Number(text)) => {
+            if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
+                return false;
+            }
+            if least.is_none() && most.is_none() {
+                return true;
+            }
+            let value = text.parse::<i64>().ok();
+            value.is_some_and(|value| {
+                least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most)
+            })
+        }
+        (Shape::Boolean, NodeKind::Bool(_)) => true,
+        (Shape::List { items, most }, NodeKind::Array(nodes)) => {
+            most.is_none_or(|most| node.len() <= most) && nodes.into_iter().all(|item| fits(items, item))
+        }
+        (Shape::Map(values), NodeKind::Object(mut members)) => members.all(|member| fits(values, member.value)),
+        (Shape::Structure(structure), NodeKind::Object(mut members)) => {
+            let allowed = members.all(|member| {
+                let position = structure.positions[usize::from(member.key.name_number(&MEMBER_NAMES))];
+                let shape = usize::from(position).checked_sub(1).and_then(|index| structure.shapes.get(index));
+                shape.is_some_and(|shape| fits(shape, member.value))
+            });
+            allowed && structure.required.iter().all(|number| has_member(node, *number))
+        }
+        _ => false,
+    }
+}
+
+fn has_member(node: Node<'_>, number: u16) -> bool {
+    node.members().any(|member| member.key.name_number(&MEMBER_NAMES) == number)
+}
+
+/// Keywords that say nothing about the value.
+const ANNOTATIONS: [&str; 8] =
+    ["description", "deprecated", "$schema", "title", "x-source", "x-enum", "x-describe-only", "x-register-only"];
+
+fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
+    if depth > MAX_DEPTH {
+        return Shape::Other;
+    }
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.strip_prefix("#/$defs/").unwrap_or_default();
+        return if has_only(schema, &["$ref"]) { compile(&definitions[name], definitions, depth + 1) } else { Shape::Other };
+    }
+    let below = |schema: &Value| Box::new(compile(schema, definitions, depth + 1));
+    let number = |keyword: &str| schema[keyword].as_u64().and_then(|value| usize::try_from(value).ok());
+    match schema["type"].as_str() {
+        Some("string") if has_only(schema, &["type", "enum", "minLength", "maxLength"]) => {
+            let shortest = number("minLength").unwrap_or(0);
+            let allowed = schema["enum"].as_array();
+            let texts = |values: &Vec<Value>| values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            // More than one character cannot be told from the number of bytes.
+            if shortest > 1 {
+                return Shape::Other;
+            }
+            Shape::String { longest: number("maxLength"), shortest, allowed: allowed.map(texts) }
+        }
+        Some("integer") if has_only(schema, &["type", "minimum", "maximum"]) => {
+            Shape::Integer { least: schema["minimum"].as_i64(), most: schema["maximum"].as_i64() }
+        }
+        Some("boolean") if has_only(schema, &["type"]) => Shape::Boolean,
+        Some("array") if has_only(schema, &["type", "items", "maxItems"]) => {
+            Shape::List { items: below(&schema["items"]), most: number("maxItems") }
+        }
+        Some("object") if has_only(schema, &["type", "additionalProperties"]) => {
+            Shape::Map(below(&schema["additionalProperties"]))
+        }
+        Some("object")
+            if has_only(schema, &["type", "properties", "required", "additionalProperties", "$defs"])
+                && schema["additionalProperties"] == Value::Bool(false) =>
+        {
+            structure(schema, definitions, depth)
+        }
+        _ => Shape::Other,
+    }
+}
+
+fn structure(schema: &Value, definitions: &Value, depth: usize) -> Shape {
+    let mut structure = Structure { positions: [0; NUMBERS], shapes: Vec::new(), required: Vec::new() };
+    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        structure.shapes.push(compile(member, definitions, depth + 1));
+        let number = usize::from(MEMBER_NAMES.number(name.as_bytes()));
+        let position = u8::try_from(structure.shapes.len()).unwrap_or(0);
+        // A name without a number stays one that is not allowed, and so never fits.
+        if number != 0 {
+            structure.positions[number] = position;
+        }
+    }
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    structure.required = required.map(|name| MEMBER_NAMES.number(name.as_bytes())).collect();
+    Shape::Structure(Box::new(structure))
+}
+
+/// Whether `schema` has no keywords but these and annotations.
+fn has_only(schema: &Value, keywords: &[&str]) -> bool {
+    let Some(members) = schema.as_object() else { return false };
+    members.keys().all(|key| keywords.contains(&key.as_str()) || ANNOTATIONS.contains(&key.as_str()))
+}
