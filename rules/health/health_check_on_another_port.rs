@@ -45,9 +45,12 @@ const MOST_OVERLAPPING: usize = 200;
 
 /// The port behind `host:` in `text`.
 fn port_behind(text: &str, host: &str) -> Option<u16> {
-    let rest = text[text.find(host)? + host.len()..].strip_prefix(':')?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    rest[..digits].parse().ok()
+    // A colon is rarer than the first letter of a host.
+    text.match_indices(':').find_map(|(colon, _)| {
+        let rest = &text[colon + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if text[..colon].ends_with(host) { rest[..digits].parse().ok() } else { None }
+    })
 }
 
 /// The ports that the containers of the task list, in order: containers may share a network stack. `None` where a port

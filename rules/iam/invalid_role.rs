@@ -1,6 +1,6 @@
 //! A role is named by its ARN or by its name alone; everything else the service refuses.
 
-use ecslint_core::placeholder::is_bare_word;
+use ecslint_core::placeholder::{self, is_bare_word};
 use ecslint_core::values::arn;
 use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
 
@@ -20,7 +20,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for (member, role) in super::roles(task) {
         let Some(role) = role.known() else { continue };
         // Documents shorten ARNs with `...`.
-        if super::is_mistaken_name(role.value, context) || role.value.contains("...") {
+        if super::is_mistaken_name(role.value, context) || placeholder::is_shortened(role.value) {
             continue;
         }
         if role.value.is_empty() {
@@ -76,7 +76,12 @@ fn flaw(role: &str) -> Option<(String, Severity)> {
 
 /// A name with characters that IAM does not allow in names and paths.
 fn odd_name(name: &str) -> Option<(String, Severity)> {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+=,.@_-/".contains(&byte);
+    let fits = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b',' | b'.' | b'@' | b'_' | b'-' | b'/')
+    };
+    if name.bytes().all(fits) {
+        return None;
+    }
     let odd = name.chars().find(|character| !u8::try_from(*character).is_ok_and(fits))?;
     Some((format!("holds {odd:?}, which no role name does"), Severity::Warning))
 }

@@ -51,7 +51,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let mut needs = Vec::new();
     for container in task.containers().iter() {
         // Without an image it is a fragment of documentation, or refused for other reasons.
-        if container.object().slot("image").given().is_some() {
+        if container.image_as_written().known().is_some() {
             needs_of(task, container, &mut needs);
         }
     }
@@ -96,7 +96,7 @@ fn needs_of(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, needs:
     }
     if fargate || elsewhere {
         // A placeholder for the tag or the account does not change where the image lies.
-        let image = container.object().slot("image").raw_string().known();
+        let image = container.image_as_written().known();
         if let Some(image) = image.filter(|image| values::image::parse(image.value).is_private_ecr()) {
             needs.push(if fargate {
                 let what = "`image` in Amazon ECR is pulled with the execution role on Fargate";

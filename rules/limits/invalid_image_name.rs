@@ -23,7 +23,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(image) = container.image().known() else { return };
     let text = image.value;
-    if let Some(fault) = text.chars().find(|letter| !is_image_character(*letter)) {
+    let fault =
+        if text.bytes().all(is_image_byte) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
+    if let Some(fault) = fault {
         if is_bracketed(text) {
             return;
         }
@@ -37,8 +39,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         return;
     }
     // With a digest only what stands before it counts.
-    let length = text.find('@').unwrap_or(text.len());
     let longest = context.facts.limits.image_length.value;
+    let length = text.find('@').unwrap_or(text.len());
     if i64::try_from(length).is_ok_and(|length| length > longest) {
         context
             .report(image.span(), format!("`image` has {length} characters of at most {longest}"))
@@ -48,5 +50,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 }
 
 fn is_image_character(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || "-_.:/#@".contains(letter)
+    u8::try_from(letter).is_ok_and(is_image_byte)
+}
+
+fn is_image_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/' | b'#' | b'@')
 }

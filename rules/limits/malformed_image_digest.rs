@@ -39,5 +39,5 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 /// Whether the text is a word that stands for a digest, as in documentation.
 fn is_word(text: &str) -> bool {
     let letters = text.bytes().all(|byte| !byte.is_ascii_digit()) && text.bytes().any(|byte| byte > b'f');
-    letters || text.contains("...") || placeholder::is_bare_word(text)
+    letters || placeholder::is_shortened(text) || placeholder::is_bare_word(text)
 }

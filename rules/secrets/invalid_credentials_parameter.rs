@@ -1,6 +1,6 @@
 //! Credentials for a registry lie in Secrets Manager, those for FSx there or in Parameter Store.
 
-use ecslint_core::placeholder::is_bare_word;
+use ecslint_core::placeholder::{self, is_bare_word};
 use ecslint_core::values::arn;
 use ecslint_core::{Check, Context, Group, Located, Outcome, Rule, Severity, TaskDefinition};
 
@@ -34,7 +34,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 fn judge(parameter: Located<'_, &str>, services: &[&str], help: &str, context: &mut Context<'_>) {
     let (flaw, severity) = if parameter.value.is_empty() {
         ("is empty".to_owned(), Severity::Error)
-    } else if parameter.value.contains("...") {
+    } else if placeholder::is_shortened(parameter.value) {
         return;
     } else if let Some(arn) = arn::parse(parameter.value) {
         if services.contains(&arn.service) || is_bare_word(arn.service) {

@@ -30,7 +30,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
                 .fix(Fix::unsafe_("write it as an ARN", vec![edit::replace_string(value.node, &arn)]));
             continue;
         }
-        if value.value.contains("...") || placeholder::find(value.value).is_some() {
+        if placeholder::is_shortened(value.value) || placeholder::find(value.value).is_some() {
             continue;
         }
         if let Some(flaw) = flaw(value.value) {

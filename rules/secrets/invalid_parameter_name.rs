@@ -1,7 +1,8 @@
 //! Whatever is no ARN the service takes for the name of a parameter, and such names have few characters.
 
 use ecslint_core::placeholder::is_bare_word;
-use ecslint_core::values::secret::{self, Reference};
+use ecslint_core::values::secret::Reference;
+use ecslint_core::views::SecretSource;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,9 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let longest = usize::try_from(context.facts.limits.parameter_name_length.value).unwrap_or(usize::MAX);
-    for reference in super::references(container) {
-        let Some(value) = super::source(reference) else { continue };
-        let Reference::ParameterName(name) = secret::parse(value.value) else { continue };
+    for SecretSource { secret, text: value, reference } in container.secret_sources() {
+        let Some(Reference::ParameterName(name)) = reference else { continue };
         let odd = name.chars().find(|character| !is_allowed(*character));
         let (message, help) = if name.is_empty() {
             ("`valueFrom` is empty".to_owned(), "give the name or the ARN of a parameter, or the ARN of a secret")
@@ -48,7 +48,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         } else {
             continue;
         };
-        let secret = reference.name().value().unwrap_or("%s");
+        let secret = secret.name().value().unwrap_or("%s");
         context
             .report(value.span(), message)
             .says(format!(

@@ -2,7 +2,8 @@
 
 use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::values::arn::Arn;
-use ecslint_core::values::secret::{self, Reference};
+use ecslint_core::values::secret::Reference;
+use ecslint_core::views::SecretSource;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,9 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    for reference in super::references(container) {
-        let Some(value) = super::source(reference) else { continue };
-        let Some(flaw) = flaw(secret::parse(value.value)) else { continue };
+    for SecretSource { text: value, reference, .. } in container.secret_sources() {
+        let Some(flaw) = reference.and_then(flaw) else { continue };
         context.report(value.span(), format!("`valueFrom` {flaw}")).help(
             "give `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME` or `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`",
         );

@@ -1,9 +1,8 @@
 //! Behind the ARN of a secret stand three more fields or none; the agent refuses any other number.
 
 use ecslint_core::values::secret::{self, Reference};
-use ecslint_core::{
-    Check, ContainerDefinition, Context, Fix, Group, Located, Outcome, Rule, Severity, TaskDefinition, edit,
-};
+use ecslint_core::views::SecretSource;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
 
 pub(crate) static RULE: Rule = Rule {
     name: "malformed-secret-selector",
@@ -24,12 +23,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    for reference in super::references(container) {
-        let Some(value) = reference.object().slot("valueFrom").raw_string().known() else { continue };
-        if super::is_shortened(value.value) {
-            continue;
-        }
-        let Some(selector) = selector(value) else { continue };
+    for source in container.secret_sources() {
+        let value = source.text;
+        let Some(selector) = selector(source) else { continue };
         let fields = selector.split(':').count();
         if fields == secret::SELECTOR_FIELDS {
             continue;
@@ -52,11 +48,12 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 }
 
 /// What stands behind the name of the secret. Placeholders in the fields before the name do not hide it.
-fn selector<'d>(value: Located<'d, &'d str>) -> Option<&'d str> {
-    let Some(template) = value.template() else {
-        let Reference::Secret(secret) = secret::parse(value.value) else { return None };
+fn selector<'d>(source: &SecretSource<'d>) -> Option<&'d str> {
+    if let Some(reference) = source.reference {
+        let Reference::Secret(secret) = reference else { return None };
         return secret.selector;
-    };
+    }
+    let template = source.text.template()?;
     if !template.prefix.starts_with("arn:") || !template.prefix.contains(":secretsmanager:") {
         return None;
     }

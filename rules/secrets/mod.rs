@@ -1,7 +1,6 @@
 //! Secrets, environment variables and environment files.
 
-use ecslint_core::views::Secret;
-use ecslint_core::{ContainerDefinition, Located, Rule};
+use ecslint_core::Rule;
 
 mod credential_in_environment;
 mod duplicate_environment_name;
@@ -32,23 +31,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &duplicate_environment_name::RULE,
     &credential_in_environment::RULE,
 ];
-
-/// Everything in a container that takes its value from a secret: variables and options of the log driver.
-fn references<'d>(container: ContainerDefinition<'d>) -> impl Iterator<Item = Secret<'d>> {
-    let logging = container.log_configuration().known();
-    let options = logging.into_iter().flat_map(|logging| logging.value.secret_options().iter());
-    container.secrets().iter().chain(options)
-}
-
-/// The `valueFrom` of a secret. An ARN shortened with `...`, as in documents, says nothing.
-fn source<'d>(secret: Secret<'d>) -> Option<Located<'d, &'d str>> {
-    secret.value_from().known().filter(|value| !is_shortened(value.value))
-}
-
-/// Whether a text is shortened with `...`. Most texts have no dot at all, and one look says so.
-fn is_shortened(text: &str) -> bool {
-    text.as_bytes().contains(&b'.') && text.contains("...")
-}
 
 /// Whether a name stands twice. Allocates only for long lists.
 fn any_twice<'d, Names: Iterator<Item = &'d str>>(names: impl Fn() -> Names) -> bool {

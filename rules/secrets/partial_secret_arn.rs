@@ -2,6 +2,7 @@
 
 use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::values::secret::{self, Reference};
+use ecslint_core::views::SecretSource;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,9 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    for reference in super::references(container) {
-        let Some(value) = super::source(reference) else { continue };
-        let Reference::Secret(secret) = secret::parse(value.value) else { continue };
+    for SecretSource { text: value, reference, .. } in container.secret_sources() {
+        let Some(Reference::Secret(secret)) = reference else { continue };
         if secret.name.is_empty() {
             continue;
         }

@@ -1,6 +1,7 @@
 //! A version is named by its stage or by its id; with both there is a contradiction as soon as the secret rotates.
 
-use ecslint_core::values::secret::{self, Reference};
+use ecslint_core::values::secret::Reference;
+use ecslint_core::views::SecretSource;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,9 +17,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    for reference in super::references(container) {
-        let Some(value) = super::source(reference) else { continue };
-        let Reference::Secret(secret) = secret::parse(value.value) else { continue };
+    for SecretSource { text: value, reference, .. } in container.secret_sources() {
+        let Some(Reference::Secret(secret)) = reference else { continue };
         let Some(selector) = secret.selector else { continue };
         let mut fields = selector.split(':').skip(1);
         let (Some(stage), Some(id), None) = (fields.next(), fields.next(), fields.next()) else { continue };

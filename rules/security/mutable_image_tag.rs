@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(text) = container.object().slot("image").raw_string().known() else { return };
+    let Some(text) = container.image_as_written().known() else { return };
     let moving = &context.facts.hardening.moving_tags;
     let message = match text.template() {
         Some(template) => {

@@ -1,6 +1,6 @@
 //! Volumes and mounts.
 
-use ecslint_core::{List, Rule, TaskDefinition, suggest};
+use ecslint_core::{Rule, TaskDefinition, suggest};
 
 mod access_point_root_directory;
 mod blank_source_path;
@@ -88,7 +88,7 @@ fn mounted_names<'d>(task: TaskDefinition<'d>) -> Option<Names<'d>> {
     let containers = task.containers();
     let known = containers.is_complete()
         && containers.iter().all(|container| {
-            let mounts: List<'_, _> = container.mount_points();
+            let mounts = container.mount_points();
             mounts.is_complete() && mounts.iter().all(|mount| !mount.source_volume().is_opaque())
         });
     known.then(|| {

@@ -110,6 +110,87 @@ impl<'d, View: From<Object<'d>>> List<'d, View> {
     }
 }
 
+/// A list of objects whose members were read once, because many rules ask for them.
+#[derive(Debug)]
+pub(crate) struct PreparedList<'d, Prepared> {
+    items: Sequence<'d>,
+    complete: bool,
+    prepared: Vec<Prepared>,
+}
+
+impl<'d, Prepared: From<Object<'d>>> PreparedList<'d, Prepared> {
+    /// Reads the list in `slot`.
+    pub(crate) fn of(slot: Slot<'d>) -> Self {
+        let list: List<'d, Prepared> = slot.list();
+        Self { items: list.items, complete: list.is_complete(), prepared: list.iter().collect() }
+    }
+}
+
+impl<'d, Prepared> PreparedList<'d, Prepared> {
+    /// The list with its items seen as a `View`.
+    #[inline]
+    pub(crate) fn views<View: From<&'d Prepared>>(&'d self) -> Views<'d, Prepared, View> {
+        Views { list: self, view: PhantomData }
+    }
+}
+
+/// A list of objects, each seen as a `View` of what was prepared of it.
+#[derive(Debug)]
+pub struct Views<'d, Prepared, View> {
+    list: &'d PreparedList<'d, Prepared>,
+    view: PhantomData<View>,
+}
+
+impl<Prepared, View> Clone for Views<'_, Prepared, View> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Prepared, View> Copy for Views<'_, Prepared, View> {}
+
+impl<'d, Prepared, View> Views<'d, Prepared, View> {
+    /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
+    /// them. An absent list is complete and empty.
+    #[inline]
+    pub fn is_complete(self) -> bool {
+        self.list.complete
+    }
+
+    /// The number of items the tree shows, whatever they are.
+    #[inline]
+    pub fn len(self) -> usize {
+        self.list.items.len()
+    }
+
+    /// Whether the tree shows no item.
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member that holds the list, if it is there with another value than `null`.
+    #[inline]
+    pub fn member(self) -> Option<Member<'d>> {
+        self.list.items.member
+    }
+
+    /// The array, if there is one.
+    #[inline]
+    pub fn array(self) -> Option<Node<'d>> {
+        self.list.items.array
+    }
+}
+
+impl<'d, Prepared, View: From<&'d Prepared>> Views<'d, Prepared, View> {
+    /// The items that are objects, in order.
+    #[inline]
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = View> {
+        self.list.prepared.iter().map(View::from)
+    }
+}
+
 /// A list of strings.
 #[derive(Clone, Copy, Debug)]
 pub struct Strings<'d> {

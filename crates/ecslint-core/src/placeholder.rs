@@ -28,6 +28,12 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a text is shortened with `...`, as documents do. Most texts have no dot at all, and one look says so.
+pub fn is_shortened(text: &str) -> bool {
+    memchr::memchr(b'.', text.as_bytes())
+        .is_some_and(|dot| text.as_bytes()[dot..].windows(3).any(|part| part == b"..."))
+}
+
 /// What is known of a text around its placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template<'t> {
@@ -50,11 +56,15 @@ pub fn template(text: &str) -> Option<Template<'_>> {
 /// Whether `text` is a word that stands for a value without any marks, as in `arn:aws:iam::ACCOUNT_ID:role/name`:
 /// capitals, digits and underscores that begin with a capital, or one of the usual "your-…" words.
 pub fn is_bare_word(text: &str) -> bool {
-    let shouted = text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
-        && text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
-    let lower = text.to_ascii_lowercase();
-    let words = ["your", "my-", "my_", "example", "account", "region", "xxx", "placeholder", "change", "replace"];
-    shouted || words.iter().any(|word| lower.starts_with(word))
+    const WORDS: [&str; 10] =
+        ["your", "my-", "my_", "example", "account", "region", "xxx", "placeholder", "change", "replace"];
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    let shouted = first.is_ascii_uppercase()
+        && bytes.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
+    let begins_with = |word: &[u8]| bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let first = first.to_ascii_lowercase();
+    shouted || WORDS.iter().any(|word| word.as_bytes()[0] == first && begins_with(word.as_bytes()))
 }
 
 /// `${…}` with nested braces, or `$NAME`; `$(…)` too, which some tools expand.

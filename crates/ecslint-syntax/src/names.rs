@@ -3,28 +3,42 @@
 //! Whoever reads documents of one kind asks for the same few keys again and again. The parser sees each key once, so it
 //! is the place to find out which of them it is; afterwards asking for a key compares two numbers.
 
+/// How many names a list may have.
+const MOST_NAMES: usize = 255;
 /// How many places the table has: a power of two, several times the number of names.
 const PLACES: usize = 1024;
+/// How many bytes fit one half of a print.
+const HALF: usize = 8;
 
 /// A list of names with their numbers.
 #[derive(Debug)]
 pub struct Names {
     list: &'static [&'static str],
+    prints: [Print; MOST_NAMES + 1],
     /// Number of the name at each place, 0 for none; a name whose place is taken stands at the next free one.
-    places: [u16; PLACES],
+    places: [u8; PLACES],
+}
+
+/// What tells names apart at a glance: the length, the first eight bytes and the last eight. Up to sixteen bytes that
+/// is the whole name.
+#[derive(Clone, Copy, Debug)]
+struct Print {
+    length: usize,
+    head: u64,
+    tail: u64,
 }
 
 /// One name of a list of [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownName {
-    number: u16,
+    number: u8,
     text: &'static str,
 }
 
 impl KnownName {
     /// The number, from 1 on.
     #[inline]
-    pub const fn number(self) -> u16 {
+    pub const fn number(self) -> u8 {
         self.number
     }
 
@@ -36,23 +50,26 @@ impl KnownName {
 }
 
 impl Names {
-    /// The names of `list`, numbered from 1 in that order. At most half of 1,024, each once.
+    /// The names of `list`, numbered from 1 in that order: at most 255, each once and none of them empty.
     ///
     /// # Panics
     /// When the list is longer, which shows while compiling where the result is a constant.
     pub const fn new(list: &'static [&'static str]) -> Self {
-        assert!(list.len() <= PLACES / 2, "a fuller table finds its names too slowly");
-        let mut places = [0; PLACES];
+        assert!(list.len() <= MOST_NAMES, "a number has eight bits");
+        let mut names =
+            Self { list, prints: [Print { length: 0, head: 0, tail: 0 }; MOST_NAMES + 1], places: [0; PLACES] };
         let mut index = 0;
         while index < list.len() {
-            let mut place = place_of(list[index].as_bytes());
-            while places[place] != 0 {
+            let print = Print::of(list[index].as_bytes());
+            let mut place = print.place();
+            while names.places[place] != 0 {
                 place = (place + 1) % PLACES;
             }
             index += 1;
-            places[place] = index as u16;
+            names.prints[index] = print;
+            names.places[place] = index as u8;
         }
-        Self { list, places }
+        names
     }
 
     /// The name that reads `text`.
@@ -65,17 +82,40 @@ impl Names {
         KnownName { number, text: self.list[number as usize - 1] }
     }
 
+    /// The name that reads `text`, if it is one of the list.
+    pub fn find(&self, text: &str) -> Option<KnownName> {
+        let number = self.number(text.as_bytes());
+        let text = self.list.get(usize::from(number).checked_sub(1)?)?;
+        Some(KnownName { number, text })
+    }
+
     /// The number of the name that reads `text`, 0 when it is none of the list.
     #[inline]
-    pub const fn number(&self, text: &[u8]) -> u16 {
-        let mut place = place_of(text);
+    pub const fn number(&self, text: &[u8]) -> u8 {
+        let print = Print::of(text);
+        let mut place = print.place();
         loop {
             let number = self.places[place];
-            if number == 0 || is_same(self.list[number as usize - 1].as_bytes(), text) {
+            let known = &self.prints[number as usize];
+            let is_alike = known.length == print.length && known.head == print.head && known.tail == print.tail;
+            if number == 0 || (is_alike && (print.length <= 2 * HALF || self.is_named(number, text))) {
                 return number;
             }
             place = (place + 1) % PLACES;
         }
+    }
+
+    /// Whether a long text with the same print is the name of this number.
+    const fn is_named(&self, number: u8, text: &[u8]) -> bool {
+        let name = self.list[number as usize - 1].as_bytes();
+        let mut index = HALF;
+        while index < text.len() - HALF {
+            if name[index] != text[index] {
+                return false;
+            }
+            index += 1;
+        }
+        true
     }
 
     /// The names, in the order of their numbers.
@@ -84,37 +124,41 @@ impl Names {
     }
 }
 
-/// Where to look for a name first: a mix of its length and of three letters that differ among names.
-#[inline]
-const fn place_of(text: &[u8]) -> usize {
-    let length = text.len();
-    if length == 0 {
-        return 0;
-    }
-    let (first, middle, last) = (text[0] as usize, text[length / 2] as usize, text[length - 1] as usize);
-    (length * 59 + first * 31 + middle * 217 + last * 7) % PLACES
-}
-
-#[inline]
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if one[index] != other[index] {
-            return false;
+impl Print {
+    #[inline]
+    const fn of(text: &[u8]) -> Self {
+        let length = text.len();
+        if let (Some(head), Some(tail)) = (text.first_chunk::<HALF>(), text.last_chunk::<HALF>()) {
+            return Self { length, head: u64::from_le_bytes(*head), tail: u64::from_le_bytes(*tail) };
         }
-        index += 1;
+        let (mut head, mut index) = (0, 0);
+        while index < length {
+            head = head << 8 | text[index] as u64;
+            index += 1;
+        }
+        Self { length, head, tail: 0 }
     }
-    true
+
+    /// Where to look for the name first.
+    #[inline]
+    const fn place(self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(29)).wrapping_add(self.length as u64);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    static NAMES: Names = Names::new(&["name", "image", "containerName", "containerPort", "containerPath"]);
+    static NAMES: Names = Names::new(&[
+        "name",
+        "image",
+        "containerName",
+        "containerPort",
+        "containerPath",
+        "a-name-of-more-than-16-bytes",
+    ]);
 
     #[test]
     fn a_name_has_the_number_of_its_place_in_the_list() {
@@ -122,7 +166,7 @@ mod tests {
             assert_eq!(NAMES.number(name.as_bytes()) as usize, index + 1, "{name}");
             assert_eq!(NAMES.name(name).text(), *name);
         }
-        for unknown in ["", "Name", "containerNames", "größe"] {
+        for unknown in ["", "Name", "containerNames", "größe", "a-name-of-MORE-than-16-bytes"] {
             assert_eq!(NAMES.number(unknown.as_bytes()), 0, "{unknown}");
         }
     }

@@ -243,7 +243,8 @@ impl<'d> Node<'d> {
             let key = &nodes[next as usize];
             let value = key.subtree_end;
             let node = Node { document: self.document, index: next };
-            let is_wanted = if has_number(key) { key.extra == name.number().into() } else { node.is_named(name.text()) };
+            let is_wanted =
+                if has_number(key) { key.extra == name.number().into() } else { node.is_named(name.text()) };
             if is_wanted {
                 found = Some(Member { key: node, value: Node { document: self.document, index: value } });
             }
@@ -255,10 +256,10 @@ impl<'d> Node<'d> {
     /// The number of this key in `names`, which are those that the document was parsed with, if with any; 0 when the
     /// key is none of them.
     #[inline]
-    pub fn name_number(self, names: &Names) -> u16 {
+    pub fn name_number(self, names: &Names) -> u8 {
         let data = self.data();
         if self.document.names.is_some() && has_number(data) {
-            return data.extra as u16;
+            return data.extra as u8;
         }
         names.number(Member { key: self, value: self }.name().as_bytes())
     }

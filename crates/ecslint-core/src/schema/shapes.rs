@@ -4,7 +4,7 @@
 //! takes. The schema is compiled here a second time, into tables that are looked up by the numbers of member names. The
 //! answer "it fits" spares asking the library; any other answer leaves the judgement, and the errors, to it.
 
-use ecslint_syntax::{Node, NodeKind};
+use ecslint_syntax::{KnownName, Member, Node, NodeKind};
 use serde_json::Value;
 
 use crate::member_names::{MEMBER_NAMES, NUMBERS};
@@ -22,6 +22,8 @@ pub(super) struct Shapes {
 enum Shape {
     /// A shape with a keyword that is not known here: nothing surely fits it.
     Other,
+    /// A string without further conditions.
+    Text,
     String {
         longest: Option<usize>,
         shortest: usize,
@@ -46,7 +48,7 @@ struct Structure {
     /// By the number of the name: 1 plus the position in `shapes`, 0 for a member that is not allowed.
     positions: [u8; NUMBERS],
     shapes: Vec<Shape>,
-    required: Vec<u16>,
+    required: Vec<KnownName>,
 }
 
 impl Shapes {
@@ -63,44 +65,43 @@ impl Shapes {
 
 /// Descends no deeper than the schema, whatever the tree looks like.
 fn fits(shape: &Shape, node: Node<'_>) -> bool {
-    match (shape, node.kind()) {
-        (Shape::String { longest, shortest, allowed }, NodeKind::String(text)) => {
+    match shape {
+        Shape::Other => false,
+        Shape::Text => node.is_string(),
+        Shape::String { longest, shortest, allowed } => node.as_str().is_some_and(|text| {
             // Bytes are at least as many as characters, and one byte is one character at least.
             longest.is_none_or(|longest| text.len() <= longest)
                 && text.len() >= *shortest
                 && allowed.as_ref().is_none_or(|allowed| allowed.iter().any(|value| value == text))
+        }),
+        Shape::Integer { least, most } => is_integer(node, *least, *most),
+        Shape::Boolean => matches!(node.kind(), NodeKind::Bool(_)),
+        Shape::List { items, most } => {
+            node.is_array() && most.is_none_or(|most| node.len() <= most) && node.items().all(|item| fits(items, item))
         }
-        (Shape::Integer { least, most }, NodeKind::Number(text)) => {
-            if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
-                return false;
-            }
-            if least.is_none() && most.is_none() {
-                return true;
-            }
-            let value = text.parse::<i64>().ok();
-            value.is_some_and(|value| {
-                least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most)
-            })
-        }
-        (Shape::Boolean, NodeKind::Bool(_)) => true,
-        (Shape::List { items, most }, NodeKind::Array(nodes)) => {
-            most.is_none_or(|most| node.len() <= most) && nodes.into_iter().all(|item| fits(items, item))
-        }
-        (Shape::Map(values), NodeKind::Object(mut members)) => members.all(|member| fits(values, member.value)),
-        (Shape::Structure(structure), NodeKind::Object(mut members)) => {
-            let allowed = members.all(|member| {
+        Shape::Map(values) => node.is_object() && node.members().all(|member| fits(values, member.value)),
+        Shape::Structure(structure) => {
+            let is_allowed = |member: Member<'_>| {
                 let position = structure.positions[usize::from(member.key.name_number(&MEMBER_NAMES))];
                 let shape = usize::from(position).checked_sub(1).and_then(|index| structure.shapes.get(index));
                 shape.is_some_and(|shape| fits(shape, member.value))
-            });
-            allowed && structure.required.iter().all(|number| has_member(node, *number))
+            };
+            node.is_object()
+                && node.members().all(is_allowed)
+                && structure.required.iter().all(|name| node.known_member(*name).is_some())
         }
-        _ => false,
     }
 }
 
-fn has_member(node: Node<'_>, number: u16) -> bool {
-    node.members().any(|member| member.key.name_number(&MEMBER_NAMES) == number)
+fn is_integer(node: Node<'_>, least: Option<i64>, most: Option<i64>) -> bool {
+    if !node.is_number() || node.text().bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
+        return false;
+    }
+    if least.is_none() && most.is_none() {
+        return true;
+    }
+    let value = node.text().parse::<i64>().ok();
+    value.is_some_and(|value| least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most))
 }
 
 /// Keywords that say nothing about the value.
@@ -113,7 +114,11 @@ fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
     }
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.strip_prefix("#/$defs/").unwrap_or_default();
-        return if has_only(schema, &["$ref"]) { compile(&definitions[name], definitions, depth + 1) } else { Shape::Other };
+        return if has_only(schema, &["$ref"]) {
+            compile(&definitions[name], definitions, depth + 1)
+        } else {
+            Shape::Other
+        };
     }
     let below = |schema: &Value| Box::new(compile(schema, definitions, depth + 1));
     let number = |keyword: &str| schema[keyword].as_u64().and_then(|value| usize::try_from(value).ok());
@@ -126,7 +131,10 @@ fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
             if shortest > 1 {
                 return Shape::Other;
             }
-            Shape::String { longest: number("maxLength"), shortest, allowed: allowed.map(texts) }
+            match (number("maxLength"), shortest, allowed.map(texts)) {
+                (None, 0, None) => Shape::Text,
+                (longest, _, allowed) => Shape::String { longest, shortest, allowed },
+            }
         }
         Some("integer") if has_only(schema, &["type", "minimum", "maximum"]) => {
             Shape::Integer { least: schema["minimum"].as_i64(), most: schema["maximum"].as_i64() }
@@ -160,7 +168,10 @@ fn structure(schema: &Value, definitions: &Value, depth: usize) -> Shape {
         }
     }
     let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    structure.required = required.map(|name| MEMBER_NAMES.number(name.as_bytes())).collect();
+    for name in required {
+        let Some(name) = MEMBER_NAMES.find(name) else { return Shape::Other };
+        structure.required.push(name);
+    }
     Shape::Structure(Box::new(structure))
 }
 

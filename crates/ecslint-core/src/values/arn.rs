@@ -19,15 +19,16 @@ pub struct Arn<'t> {
 
 /// `text` as an ARN: `arn:` and five more fields. `None` when a field is missing.
 pub fn parse(text: &str) -> Option<Arn<'_>> {
-    let mut fields = text.strip_prefix("arn:")?.splitn(5, ':');
-    let arn = Arn {
-        partition: fields.next()?,
-        service: fields.next()?,
-        region: fields.next()?,
-        account: fields.next()?,
-        resource: fields.next()?,
-    };
-    Some(arn)
+    let rest = text.strip_prefix("arn:")?;
+    let mut colons = memchr::memchr_iter(b':', rest.as_bytes());
+    let ends = [colons.next()?, colons.next()?, colons.next()?, colons.next()?];
+    Some(Arn {
+        partition: &rest[..ends[0]],
+        service: &rest[ends[0] + 1..ends[1]],
+        region: &rest[ends[1] + 1..ends[2]],
+        account: &rest[ends[2] + 1..ends[3]],
+        resource: &rest[ends[3] + 1..],
+    })
 }
 
 impl Arn<'_> {

@@ -2,9 +2,14 @@
 
 use ecslint_syntax::Node;
 
-use crate::field::{Field, Located, Object, Slot};
-use crate::list::{List, Strings};
+use crate::field::{Field, Located, Object, Slot, known_string};
+use crate::list::{List, PreparedList, Strings, Views};
+use crate::placeholder;
+use crate::values::secret::{self, Reference};
+use crate::views::container_parts::{PreparedContainerDependency, PreparedHealthCheck};
+use crate::views::host::PreparedPortMapping;
 use crate::views::index::{ContainerIndex, ContainerMember};
+use crate::views::volume::PreparedMountPoint;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
     LogConfiguration, MountPoint, PortMapping, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
@@ -19,8 +24,13 @@ pub(crate) struct PreparedContainer<'d> {
     name: Field<'d, &'d str>,
     log_configuration: Field<'d, LogConfiguration<'d>>,
     log_driver: Field<'d, &'d str>,
+    port_mappings: PreparedList<'d, PreparedPortMapping<'d>>,
+    depends_on: PreparedList<'d, PreparedContainerDependency<'d>>,
+    mount_points: PreparedList<'d, PreparedMountPoint<'d>>,
+    health_check: Field<'d, PreparedHealthCheck<'d>>,
     variables: Vec<Variable<'d>>,
     secret_names: Vec<Located<'d, &'d str>>,
+    secret_sources: Vec<SecretSource<'d>>,
 }
 
 /// An environment variable as the file has it.
@@ -30,6 +40,27 @@ pub struct Variable<'d> {
     pub name: Field<'d, &'d str>,
     /// Its value.
     pub value: Field<'d, &'d str>,
+}
+
+/// Where a variable or an option of the log driver takes its value from.
+#[derive(Clone, Copy, Debug)]
+pub struct SecretSource<'d> {
+    /// The entry of `secrets` or `secretOptions`.
+    pub secret: Secret<'d>,
+    /// Its `valueFrom` as it is written, placeholders included.
+    pub text: Located<'d, &'d str>,
+    /// What that names; `None` where it holds a placeholder.
+    pub reference: Option<Reference<'d>>,
+}
+
+impl<'d> SecretSource<'d> {
+    /// Reads a secret; `None` when it has no `valueFrom`, or one shortened with `...` as in documents.
+    fn of(secret: Secret<'d>) -> Option<Self> {
+        let text = secret.value_from_as_written().known()?;
+        let unknown = placeholder::is_shortened(text.value);
+        let reference = known_string(text.node).map(secret::parse);
+        (!unknown).then_some(Self { secret, text, reference })
+    }
 }
 
 impl<'d> PreparedContainer<'d> {
@@ -48,7 +79,23 @@ impl<'d> PreparedContainer<'d> {
         let variables = environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }).collect();
         let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
         let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
-        Self { object, index, name, log_configuration, log_driver, variables, secret_names }
+        let options = log_configuration.value().map(LogConfiguration::secret_options);
+        let options = options.into_iter().flat_map(List::iter);
+        let secret_sources = secrets.iter().chain(options).filter_map(SecretSource::of).collect();
+        Self {
+            object,
+            name,
+            log_configuration,
+            log_driver,
+            port_mappings: PreparedList::of(slot(ContainerMember::PortMappings)),
+            depends_on: PreparedList::of(slot(ContainerMember::DependsOn)),
+            mount_points: PreparedList::of(slot(ContainerMember::MountPoints)),
+            health_check: slot(ContainerMember::HealthCheck).object().map(PreparedHealthCheck::from),
+            variables,
+            secret_names,
+            secret_sources,
+            index,
+        }
     }
 }
 
@@ -95,6 +142,11 @@ impl<'d> ContainerDefinition<'d> {
         self.prepared.secret_names.iter().copied()
     }
 
+    /// Where `secrets` and the `secretOptions` of the log configuration take their values from, in this order.
+    pub fn secret_sources(self) -> &'d [SecretSource<'d>] {
+        &self.prepared.secret_sources
+    }
+
     /// The log driver.
     pub fn log_driver(self) -> Field<'d, &'d str> {
         self.prepared.log_driver
@@ -113,6 +165,11 @@ impl<'d> ContainerDefinition<'d> {
     /// The member `image`, a string.
     pub fn image(self) -> Field<'d, &'d str> {
         self.slot(ContainerMember::Image).string()
+    }
+
+    /// The member `image` as it is written, placeholders included.
+    pub fn image_as_written(self) -> Field<'d, &'d str> {
+        self.slot(ContainerMember::Image).raw_string()
     }
 
     /// The member `repositoryCredentials`, an object.
@@ -141,8 +198,8 @@ impl<'d> ContainerDefinition<'d> {
     }
 
     /// The member `portMappings`, a list.
-    pub fn port_mappings(self) -> List<'d, PortMapping<'d>> {
-        self.slot(ContainerMember::PortMappings).list()
+    pub fn port_mappings(self) -> Views<'d, PreparedPortMapping<'d>, PortMapping<'d>> {
+        self.prepared.port_mappings.views()
     }
 
     /// The member `essential`, true or false.
@@ -176,8 +233,8 @@ impl<'d> ContainerDefinition<'d> {
     }
 
     /// The member `mountPoints`, a list.
-    pub fn mount_points(self) -> List<'d, MountPoint<'d>> {
-        self.slot(ContainerMember::MountPoints).list()
+    pub fn mount_points(self) -> Views<'d, PreparedMountPoint<'d>, MountPoint<'d>> {
+        self.prepared.mount_points.views()
     }
 
     /// The member `volumesFrom`, a list.
@@ -196,8 +253,8 @@ impl<'d> ContainerDefinition<'d> {
     }
 
     /// The member `dependsOn`, a list.
-    pub fn depends_on(self) -> List<'d, ContainerDependency<'d>> {
-        self.slot(ContainerMember::DependsOn).list()
+    pub fn depends_on(self) -> Views<'d, PreparedContainerDependency<'d>, ContainerDependency<'d>> {
+        self.prepared.depends_on.views()
     }
 
     /// The member `startTimeout`, an integer.
@@ -292,7 +349,13 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `healthCheck`, an object.
     pub fn health_check(self) -> Field<'d, HealthCheck<'d>> {
-        self.slot(ContainerMember::HealthCheck).object().map(HealthCheck::from)
+        match &self.prepared.health_check {
+            Field::Known(known) => {
+                Field::Known(Located { value: (&known.value).into(), node: known.node, member: known.member })
+            }
+            Field::Absent(absence) => Field::Absent(*absence),
+            Field::Opaque(span) => Field::Opaque(*span),
+        }
     }
 
     /// The member `systemControls`, a list.

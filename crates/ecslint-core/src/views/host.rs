@@ -5,49 +5,83 @@ use crate::list::{List, Strings};
 use crate::member_names::member;
 
 /// One port mapping of a container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PortMapping<'d>(Object<'d>);
+#[derive(Clone, Copy, Debug)]
+pub struct PortMapping<'d>(&'d PreparedPortMapping<'d>);
 
-impl<'d> From<Object<'d>> for PortMapping<'d> {
+/// What a [`PortMapping`] holds, read once.
+#[derive(Debug)]
+pub struct PreparedPortMapping<'d> {
+    object: Object<'d>,
+    container_port: Field<'d, i64>,
+    host_port: Field<'d, i64>,
+    protocol: Field<'d, &'d str>,
+    name: Field<'d, &'d str>,
+    app_protocol: Field<'d, &'d str>,
+    container_port_range: Field<'d, &'d str>,
+}
+
+impl<'d> From<Object<'d>> for PreparedPortMapping<'d> {
     fn from(object: Object<'d>) -> Self {
-        Self(object)
+        Self {
+            object,
+            container_port: object.member(const { member("containerPort") }).integer(),
+            host_port: object.member(const { member("hostPort") }).integer(),
+            protocol: object.member(const { member("protocol") }).string(),
+            name: object.member(const { member("name") }).string(),
+            app_protocol: object.member(const { member("appProtocol") }).string(),
+            container_port_range: object.member(const { member("containerPortRange") }).string(),
+        }
+    }
+}
+
+impl<'d> From<&'d PreparedPortMapping<'d>> for PortMapping<'d> {
+    #[inline]
+    fn from(prepared: &'d PreparedPortMapping<'d>) -> Self {
+        Self(prepared)
     }
 }
 
 impl<'d> PortMapping<'d> {
     /// The object in the file.
+    #[inline]
     pub fn object(self) -> Object<'d> {
-        self.0
+        self.0.object
     }
 
     /// The member `containerPort`, an integer.
+    #[inline]
     pub fn container_port(self) -> Field<'d, i64> {
-        self.0.member(const { member("containerPort") }).integer()
+        self.0.container_port
     }
 
     /// The member `hostPort`, an integer.
+    #[inline]
     pub fn host_port(self) -> Field<'d, i64> {
-        self.0.member(const { member("hostPort") }).integer()
+        self.0.host_port
     }
 
     /// The member `protocol`, a string.
+    #[inline]
     pub fn protocol(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("protocol") }).string()
+        self.0.protocol
     }
 
     /// The member `name`, a string.
+    #[inline]
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("name") }).string()
+        self.0.name
     }
 
     /// The member `appProtocol`, a string.
+    #[inline]
     pub fn app_protocol(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("appProtocol") }).string()
+        self.0.app_protocol
     }
 
     /// The member `containerPortRange`, a string.
+    #[inline]
     pub fn container_port_range(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("containerPortRange") }).string()
+        self.0.container_port_range
     }
 }
 

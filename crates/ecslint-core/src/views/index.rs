@@ -167,7 +167,7 @@ const fn positions(names: &[&str]) -> Positions {
     positions
 }
 
-fn position(number: u16, positions: &Positions) -> Option<usize> {
+fn position(number: u8, positions: &Positions) -> Option<usize> {
     usize::from(*positions.get(usize::from(number))?).checked_sub(1)
 }
 

@@ -12,12 +12,16 @@ mod task;
 mod task_definition;
 mod volume;
 
-pub use container::{ContainerDefinition, Variable};
+pub use container::{ContainerDefinition, SecretSource, Variable};
 pub use container_parts::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair, LogConfiguration,
-    NvidiaMps, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
+    NvidiaMps, PreparedContainerDependency, PreparedHealthCheck, RepositoryCredentials, ResourceRequirement,
+    RestartPolicy, Secret, SharingStrategy,
 };
-pub use host::{Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, SystemControl, Tmpfs, Ulimit};
+pub use host::{
+    Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, PreparedPortMapping, SystemControl, Tmpfs,
+    Ulimit,
+};
 pub(crate) use index::{container_member, task_member};
 pub use questions::Protocol;
 pub use task::{
@@ -26,8 +30,8 @@ pub use task::{
 };
 pub use task_definition::{Capacity, Containers, NetworkMode, Prepared, TaskDefinition};
 pub use volume::{
-    DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, S3FilesVolume,
-    Volume, VolumeFrom,
+    DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, PreparedMountPoint,
+    PreparedVolume, S3FilesVolume, Volume, VolumeFrom,
 };
 
 #[cfg(test)]

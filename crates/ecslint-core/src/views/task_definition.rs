@@ -3,11 +3,12 @@
 use ecslint_syntax::{Member, Node, Span};
 
 use crate::field::{Field, Located, Object, Slot, Tri};
-use crate::list::{List, Strings};
+use crate::list::{List, PreparedList, Strings, Views};
 use crate::sources::SourceKind;
 use crate::values::size;
 use crate::views::container::PreparedContainer;
 use crate::views::index::{TaskIndex, TaskMember};
+use crate::views::volume::PreparedVolume;
 use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
     RuntimePlatform, Tag, TrustedExecution, Volume,
@@ -81,6 +82,7 @@ pub struct Prepared<'d> {
     task: Option<TaskIndex<'d>>,
     list: List<'d, ContainerDefinition<'d>>,
     containers: Vec<PreparedContainer<'d>>,
+    volumes: PreparedList<'d, PreparedVolume<'d>>,
     capacities: Strings<'d>,
     /// Where `requiresCompatibilities` lists each capacity, in the order of [`Capacity::ALL`].
     requirements: [Option<Located<'d, &'d str>>; 4],
@@ -152,7 +154,19 @@ impl<'d> Prepared<'d> {
             Field::Absent(absence) => Field::Absent(absence),
             Field::Opaque(span) => Field::Opaque(span),
         };
-        Self { kind, node, list, containers, capacities, requirements, network_mode, operating_system_family, task }
+        let volumes = PreparedList::of(slot(TaskMember::Volumes));
+        Self {
+            kind,
+            node,
+            list,
+            containers,
+            volumes,
+            capacities,
+            requirements,
+            network_mode,
+            operating_system_family,
+            task,
+        }
     }
 }
 
@@ -325,8 +339,8 @@ impl<'d> TaskDefinition<'d> {
     }
 
     /// The member `volumes`, a list.
-    pub fn volumes(self) -> List<'d, Volume<'d>> {
-        self.member(TaskMember::Volumes).list()
+    pub fn volumes(self) -> Views<'d, PreparedVolume<'d>, Volume<'d>> {
+        self.prepared.volumes.views()
     }
 
     /// The member `placementConstraints`, a list.

@@ -4,54 +4,94 @@ use crate::field::{Field, Object};
 use crate::member_names::member;
 
 /// A volume of the task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Volume<'d>(Object<'d>);
+#[derive(Clone, Copy, Debug)]
+pub struct Volume<'d>(&'d PreparedVolume<'d>);
 
-impl<'d> From<Object<'d>> for Volume<'d> {
+/// What a [`Volume`] holds, read once.
+#[derive(Debug)]
+pub struct PreparedVolume<'d> {
+    object: Object<'d>,
+    name: Field<'d, &'d str>,
+    host: Field<'d, HostVolume<'d>>,
+    docker: Field<'d, DockerVolume<'d>>,
+    efs: Field<'d, EfsVolume<'d>>,
+    s3files: Field<'d, S3FilesVolume<'d>>,
+    fsx: Field<'d, FsxVolume<'d>>,
+    configured_at_launch: Field<'d, bool>,
+}
+
+impl<'d> From<Object<'d>> for PreparedVolume<'d> {
     fn from(object: Object<'d>) -> Self {
-        Self(object)
+        Self {
+            object,
+            name: object.member(const { member("name") }).string(),
+            host: object.member(const { member("host") }).object().map(HostVolume::from),
+            docker: object.member(const { member("dockerVolumeConfiguration") }).object().map(DockerVolume::from),
+            efs: object.member(const { member("efsVolumeConfiguration") }).object().map(EfsVolume::from),
+            s3files: object.member(const { member("s3filesVolumeConfiguration") }).object().map(S3FilesVolume::from),
+            fsx: object
+                .member(const { member("fsxWindowsFileServerVolumeConfiguration") })
+                .object()
+                .map(FsxVolume::from),
+            configured_at_launch: object.member(const { member("configuredAtLaunch") }).boolean(),
+        }
+    }
+}
+
+impl<'d> From<&'d PreparedVolume<'d>> for Volume<'d> {
+    #[inline]
+    fn from(prepared: &'d PreparedVolume<'d>) -> Self {
+        Self(prepared)
     }
 }
 
 impl<'d> Volume<'d> {
     /// The object in the file.
+    #[inline]
     pub fn object(self) -> Object<'d> {
-        self.0
+        self.0.object
     }
 
     /// The member `name`, a string.
+    #[inline]
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("name") }).string()
+        self.0.name
     }
 
     /// The member `host`, an object.
+    #[inline]
     pub fn host(self) -> Field<'d, HostVolume<'d>> {
-        self.0.member(const { member("host") }).object().map(HostVolume::from)
+        self.0.host
     }
 
     /// The member `dockerVolumeConfiguration`, an object.
+    #[inline]
     pub fn docker(self) -> Field<'d, DockerVolume<'d>> {
-        self.0.member(const { member("dockerVolumeConfiguration") }).object().map(DockerVolume::from)
+        self.0.docker
     }
 
     /// The member `efsVolumeConfiguration`, an object.
+    #[inline]
     pub fn efs(self) -> Field<'d, EfsVolume<'d>> {
-        self.0.member(const { member("efsVolumeConfiguration") }).object().map(EfsVolume::from)
+        self.0.efs
     }
 
     /// The member `s3filesVolumeConfiguration`, an object.
+    #[inline]
     pub fn s3files(self) -> Field<'d, S3FilesVolume<'d>> {
-        self.0.member(const { member("s3filesVolumeConfiguration") }).object().map(S3FilesVolume::from)
+        self.0.s3files
     }
 
     /// The member `fsxWindowsFileServerVolumeConfiguration`, an object.
+    #[inline]
     pub fn fsx(self) -> Field<'d, FsxVolume<'d>> {
-        self.0.member(const { member("fsxWindowsFileServerVolumeConfiguration") }).object().map(FsxVolume::from)
+        self.0.fsx
     }
 
     /// The member `configuredAtLaunch`, true or false.
+    #[inline]
     pub fn configured_at_launch(self) -> Field<'d, bool> {
-        self.0.member(const { member("configuredAtLaunch") }).boolean()
+        self.0.configured_at_launch
     }
 }
 
@@ -285,34 +325,59 @@ impl<'d> FsxAuthorization<'d> {
 }
 
 /// Where a volume appears in a container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MountPoint<'d>(Object<'d>);
+#[derive(Clone, Copy, Debug)]
+pub struct MountPoint<'d>(&'d PreparedMountPoint<'d>);
 
-impl<'d> From<Object<'d>> for MountPoint<'d> {
+/// What a [`MountPoint`] holds, read once.
+#[derive(Debug)]
+pub struct PreparedMountPoint<'d> {
+    object: Object<'d>,
+    source_volume: Field<'d, &'d str>,
+    container_path: Field<'d, &'d str>,
+    read_only: Field<'d, bool>,
+}
+
+impl<'d> From<Object<'d>> for PreparedMountPoint<'d> {
     fn from(object: Object<'d>) -> Self {
-        Self(object)
+        Self {
+            object,
+            source_volume: object.member(const { member("sourceVolume") }).string(),
+            container_path: object.member(const { member("containerPath") }).string(),
+            read_only: object.member(const { member("readOnly") }).boolean(),
+        }
+    }
+}
+
+impl<'d> From<&'d PreparedMountPoint<'d>> for MountPoint<'d> {
+    #[inline]
+    fn from(prepared: &'d PreparedMountPoint<'d>) -> Self {
+        Self(prepared)
     }
 }
 
 impl<'d> MountPoint<'d> {
     /// The object in the file.
+    #[inline]
     pub fn object(self) -> Object<'d> {
-        self.0
+        self.0.object
     }
 
     /// The member `sourceVolume`, a string.
+    #[inline]
     pub fn source_volume(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("sourceVolume") }).string()
+        self.0.source_volume
     }
 
     /// The member `containerPath`, a string.
+    #[inline]
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("containerPath") }).string()
+        self.0.container_path
     }
 
     /// The member `readOnly`, true or false.
+    #[inline]
     pub fn read_only(self) -> Field<'d, bool> {
-        self.0.member(const { member("readOnly") }).boolean()
+        self.0.read_only
     }
 }
 
