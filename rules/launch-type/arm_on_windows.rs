@@ -1,6 +1,7 @@
 //! Windows containers run on x86-64 alone.
 
 use ecslint_core::edit;
+use ecslint_core::views::Architecture;
 use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,11 +23,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(architecture) = task.cpu_architecture().known().filter(|known| known.value == "ARM64") else { return };
     if !task.is_windows().is_yes() {
         return;
     }
-    let found = context.report(architecture.span(), "`ARM64` is not supported for Windows containers");
+    let system = task.operating_system_family();
+    let written = task.cpu_architecture().known().filter(|known| known.value == Architecture::Arm64.name());
+    let place = match (written, task.assumption().architecture) {
+        (Some(written), Some(Architecture::Arm64) | None) => written.span(),
+        (None, Some(Architecture::Arm64)) => system.span(),
+        _ => return,
+    };
+    let found = context.report(place, "`ARM64` is not supported for Windows containers");
     let size = (task.cpu_units().value(), task.memory_mib().value());
     if let (Some(cpu), Some(memory), true) = (size.0, size.1, task.requires_fargate()) {
         found.says(format!(
@@ -34,8 +41,10 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
              for the valid values."
         ));
     }
-    found
-        .help("use `X86_64`, or run the task on Linux")
-        .related(task.operating_system_family().span(), "the operating system")
-        .fix(Fix::unsafe_("use `X86_64`", vec![edit::replace_string(architecture.node, "X86_64")]));
+    found.help("use `X86_64`, or run the task on Linux");
+    if let Some(written) = written {
+        found
+            .related(system.span(), "the operating system")
+            .fix(Fix::unsafe_("use `X86_64`", vec![edit::replace_string(written.node, Architecture::X86_64.name())]));
+    }
 }

@@ -37,9 +37,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     });
     let (Some(built_for), None) = (named.next(), named.next()) else { return };
     let written = task.cpu_architecture();
-    let runs_on = match written {
-        Field::Known(known) => known.value,
-        Field::Absent(_) if task.requires_only(Capacity::Fargate) => platforms.fargate_architecture.as_str(),
+    let assumed = task.assumption().architecture;
+    let runs_on = match (assumed, written) {
+        (Some(assumed), _) => assumed.name(),
+        (None, Field::Known(known)) => known.value,
+        (None, Field::Absent(_)) if task.requires_only(Capacity::Fargate) => platforms.fargate_architecture.as_str(),
         _ => return,
     };
     let Some(runs_on) = platforms.architecture(runs_on).filter(|runs_on| runs_on.name != built_for.name) else {
@@ -50,6 +52,10 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         format!("`image` is named for {}, but the task runs on {}", built_for.name, runs_on.name),
     );
     found.says(format!("image Manifest does not contain descriptor matching platform '{}'", runs_on.platform));
+    if assumed.is_some() {
+        found.help(format!("use an image for {}", runs_on.name));
+        return;
+    }
     found.help(format!(
         "set `runtimePlatform.cpuArchitecture` to `{}`, or use an image for {}",
         built_for.name, runs_on.name

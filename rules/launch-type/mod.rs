@@ -2,9 +2,11 @@
 
 use ecslint_core::Rule;
 
+mod architecture_not_set;
 mod arm_on_windows;
 mod domain_joined_credential_spec;
 mod image_for_other_architecture;
+mod launch_type_not_listed;
 mod missing_attestation_policy;
 mod retired_member;
 mod retired_windows_version;
@@ -32,6 +34,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &domain_joined_credential_spec::RULE,
     &task_memory_ignored_on_windows::RULE,
     &missing_attestation_policy::RULE,
+    &launch_type_not_listed::RULE,
+    &architecture_not_set::RULE,
 ];
 
 /// The beginning of a text that may be too long for a message.

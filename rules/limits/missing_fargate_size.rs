@@ -23,10 +23,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(fargate) = task.requirement(Capacity::Fargate) else { return };
-    let members = [("cpu", task.cpu().is_absent()), ("memory", task.memory().is_absent())];
-    for (name, _) in members.into_iter().filter(|(_, is_absent)| *is_absent) {
+    for (name, absence) in [("cpu", task.cpu().absent()), ("memory", task.memory().absent())] {
+        let Some(absence) = absence else { continue };
         context
-            .report(fargate.span(), format!("`{name}` is missing at the task level, which `FARGATE` requires"))
+            .report(
+                fargate.span().unwrap_or(absence.span()),
+                format!("`{name}` is missing at the task level, which `FARGATE` requires"),
+            )
             .says(format!("Fargate requires that '{name}' be defined at the task level."))
             .help(format!("set `{name}` beside `containerDefinitions`; values inside containers do not replace it"));
     }

@@ -22,7 +22,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(fargate) = task.requirement(Capacity::Fargate) else { return };
     let awsvpc = NetworkMode::Awsvpc.name();
     let quoted = edit::quote(awsvpc);
-    let (found, edit) = match task.network_mode() {
+    let (found, edit) = match task.written_network_mode() {
         Field::Known(mode) if mode.value != NetworkMode::Awsvpc => {
             let message = format!("`networkMode` `{}` does not work on Fargate", mode.value.name());
             (context.report(mode.span(), message), edit::replace(mode.node, quoted))

@@ -2,6 +2,7 @@
 
 use ecslint_core::views::{Capacity, NetworkMode};
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_syntax::Span;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unsupported-network-mode",
@@ -16,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(mode) = task.network_mode().known() else { return };
+    let Some(mode) = task.written_network_mode().known() else { return };
     let name = mode.value.name();
-    let mut report = |problem: &str, severity, reason, help: &str| {
+    let mut report = |problem: &str, severity, reason: Option<Span>, help: &str| {
         context
             .report(mode.span(), format!("`networkMode` `{name}` {problem}"))
             .severity(severity)
@@ -50,7 +51,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             report(
                 "is not supported for Windows containers",
                 Severity::Warning,
-                system,
+                Some(system),
                 "use `awsvpc`, or leave `networkMode` out",
             );
         }

@@ -22,7 +22,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(mode) = task.network_mode().known().filter(|mode| mode.value == NetworkMode::Awsvpc) else { return };
+    // Without a mode that is written it is one only where it is assumed.
+    let mode = task.network_mode().known().filter(|mode| mode.value == NetworkMode::Awsvpc);
+    if mode.is_none() && !task.runs_in(NetworkMode::Awsvpc).is_yes() {
+        return;
+    }
     if super::mappings(task).nth(1).is_none() {
         return;
     }
@@ -38,7 +42,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             .report(later.span, message)
             .says(format!("{protocol} container port '{port}' is used multiple times in task when networkMode=awsvpc."))
             .related(earlier.span, "mapped here first")
-            .related(mode.span(), "the containers share one network interface")
+            .related(mode.map(|mode| mode.span()), "the containers share one network interface")
             .help("let the containers listen on different ports, and map each port once");
     });
 }

@@ -23,10 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(mode) = task.network_mode().known() else { return };
-    if !matches!(mode.value, NetworkMode::Awsvpc | NetworkMode::Host) {
+    let Some(mode) = [NetworkMode::Awsvpc, NetworkMode::Host].into_iter().find(|mode| task.runs_in(*mode).is_yes())
+    else {
         return;
-    }
+    };
     for mapping in container.port_mappings().iter() {
         let (Some(host), Some(port)) = (mapping.host_port().known(), mapping.container_port().known()) else {
             continue;
@@ -36,7 +36,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         if host.value == port.value || !are_ports {
             continue;
         }
-        let name = mode.value.name();
+        let name = mode.name();
         context
             .report(
                 host.span(),
@@ -48,7 +48,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             .says(format!("When networkMode={name}, the host ports and container ports in port mappings must match."))
             .help("leave `hostPort` out, or set it to the container port")
             .related(port.span(), "the container port")
-            .related(mode.span(), "the network mode")
+            .related(task.network_mode().known().map(|mode| mode.span()), "the network mode")
             .fix(Fix::unsafe_(
                 format!("set `hostPort` to {}", port.value),
                 vec![edit::replace(host.node, port.value.to_string())],

@@ -24,13 +24,13 @@ fn check_pages(check: impl Fn(&Page, &mut Vec<String>)) {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n\n"));
 }
 
-fn checker() -> Checker {
+fn new_checker() -> Checker {
     Checker::new(ecslint_rules::all()).expect("the embedded tables are sound")
 }
 
 #[test]
 fn examples_show_what_the_rules_say() {
-    let checker = checker();
+    let checker = new_checker();
     let bless = std::env::var_os("ECSLINT_BLESS").is_some();
     check_pages(|page, complaints| {
         let blessed = page.run(&checker, complaints);

@@ -4,6 +4,7 @@
 
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used)]
 
+mod assume;
 mod colors;
 mod examples;
 mod exit_codes;

@@ -125,9 +125,11 @@ impl Diagnostic {
         self
     }
 
-    /// Points to another place that has a part in it.
-    pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
-        self.related.push(Label { span, message: message.into() });
+    /// Points to another place that has a part in it; does nothing where that is no place in the file.
+    pub fn related(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Self {
+        if let Some(span) = span.into() {
+            self.related.push(Label { span, message: message.into() });
+        }
         self
     }
 

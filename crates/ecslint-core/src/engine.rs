@@ -12,7 +12,7 @@ use crate::rule::{Check, Context, Rule};
 use crate::schema::Schema;
 use crate::sources::{self, SourceKind};
 use crate::support::SupportTable;
-use crate::views::{Prepared, TaskDefinition};
+use crate::views::{Assumption, Prepared, TaskDefinition};
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
@@ -31,6 +31,7 @@ pub struct Checker {
     /// Which rule speaks for which column of the support table.
     owners: Vec<(Column, &'static Rule)>,
     internal_error: Option<&'static Rule>,
+    assumption: Assumption,
 }
 
 /// How the kind of a document is found out.
@@ -70,7 +71,22 @@ impl Checker {
             Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
             _ => Vec::new(),
         });
-        Ok(Self { owners: owners.collect(), facts, api, schema, support, rules, internal_error })
+        Ok(Self {
+            owners: owners.collect(),
+            facts,
+            api,
+            schema,
+            support,
+            rules,
+            internal_error,
+            assumption: Assumption::default(),
+        })
+    }
+
+    /// The same checker, which takes definitions to run where `assumption` says.
+    #[must_use]
+    pub fn assuming(self, assumption: Assumption) -> Self {
+        Self { assumption, ..self }
     }
 
     /// The rules that run.
@@ -117,7 +133,7 @@ impl Checker {
             }
         });
         if let Some(target) = target.filter(|target| target.kind != SourceKind::PascalCase) {
-            let prepared = Prepared::new(target.kind, target.node);
+            let prepared = Prepared::new(target.kind, target.node, self.assumption);
             self.check_task(TaskDefinition::new(&prepared), &mut found);
         }
         found.sort_by(|one, other| {

@@ -13,7 +13,7 @@ use crate::edit;
 use crate::field::Slot;
 use crate::placeholder;
 use crate::rule::{Context, Rule};
-use crate::views::{Capacity, NetworkMode, TaskDefinition, container_member, task_member};
+use crate::views::{Capacity, NetworkMode, Requirement, TaskDefinition, container_member, task_member};
 
 /// Opens the context of a rule and lets something be said in it.
 pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
@@ -290,7 +290,7 @@ fn column_name(column: Column) -> &'static str {
 
 /// Whether `column` surely holds for `task`, and then where the file says so.
 fn holds(task: TaskDefinition<'_>, column: Column) -> Option<Option<Span>> {
-    let capacity = |capacity| task.requirement(capacity).map(|item| Some(item.span()));
+    let capacity = |capacity| task.requirement(capacity).map(Requirement::span);
     let windows = || task.is_windows().is_yes().then(|| Some(task.operating_system_family().span()));
     let mode = |mode| {
         let written = task.network_mode().known().map(|known| known.span());

@@ -12,6 +12,7 @@ mod selector;
 mod write;
 
 pub use ecslint_core::engine::Kind;
+pub use ecslint_core::views::{Architecture, Assumption, Capacity};
 pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_syntax::{LineIndex, Position, Span};

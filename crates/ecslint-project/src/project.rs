@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::engine::Kind;
+use ecslint_core::views::Assumption;
 use ecslint_core::{Applicability, Check, Checker, Rule, Severity};
 use ecslint_syntax::Syntax;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -27,11 +28,19 @@ pub struct Settings {
     pub ignore: Vec<Selector>,
     /// Findings below this are counted and left out.
     pub lowest: Severity,
+    /// Where the tasks are taken to run, whatever the files say.
+    pub assumption: Assumption,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kind: Kind::Detect, select: Vec::new(), ignore: Vec::new(), lowest: Severity::Advice }
+        Self {
+            kind: Kind::Detect,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            lowest: Severity::Advice,
+            assumption: Assumption::default(),
+        }
     }
 }
 
@@ -58,6 +67,7 @@ impl Project {
     pub fn new(settings: Settings) -> Result<Self, SetupError> {
         let rules = choose(ecslint_rules::all(), &settings.select, &settings.ignore);
         let checker = Checker::new(rules).map_err(|error| SetupError::Tables(error.to_string()))?;
+        let checker = checker.assuming(settings.assumption);
         Ok(Self { checker, kind: settings.kind, lowest: settings.lowest })
     }
 

@@ -1,7 +1,7 @@
 //! What can be written on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ecslint_project::{Applicability, Kind, Selector, Severity};
+use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Selector, Severity};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -71,6 +71,13 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) kind: Option<KindArgument>,
 
+    /// Check as if the tasks were to run there, whatever the files say
+    ///
+    /// Lists everything that stands in the way of a move at once. May be given twice: for a launch type and for a
+    /// processor.
+    #[arg(long, value_enum, ignore_case = true, value_delimiter = ',', value_name = "WHERE")]
+    pub(crate) assume: Vec<Assumed>,
+
     /// The name for standard input in the output; its ending says whether comments are allowed
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<std::path::PathBuf>,
@@ -115,6 +122,48 @@ impl CheckArguments {
     }
 }
 
+/// The values of `--assume`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Assumed {
+    /// AWS Fargate.
+    #[value(name = "FARGATE")]
+    Fargate,
+    /// Container instances in EC2.
+    #[value(name = "EC2")]
+    Ec2,
+    /// ECS Anywhere.
+    #[value(name = "EXTERNAL")]
+    External,
+    /// ECS Managed Instances.
+    #[value(name = "MANAGED_INSTANCES")]
+    ManagedInstances,
+    /// Processors with 64-bit ARM, such as Graviton.
+    #[value(name = "arm64")]
+    Arm64,
+    /// Processors with 64-bit x86.
+    #[value(name = "x86_64")]
+    X86_64,
+}
+
+impl Assumed {
+    /// All that is assumed together; `None` when one value excludes another.
+    pub(crate) fn together(values: &[Assumed]) -> Option<Assumption> {
+        let mut assumption = Assumption::default();
+        for value in values {
+            let one = match value {
+                Assumed::Fargate => Assumption::of_capacity(Capacity::Fargate),
+                Assumed::Ec2 => Assumption::of_capacity(Capacity::Ec2),
+                Assumed::External => Assumption::of_capacity(Capacity::External),
+                Assumed::ManagedInstances => Assumption::of_capacity(Capacity::ManagedInstances),
+                Assumed::Arm64 => Assumption::of_architecture(Architecture::Arm64),
+                Assumed::X86_64 => Assumption::of_architecture(Architecture::X86_64),
+            };
+            assumption = assumption.and(one)?;
+        }
+        Some(assumption)
+    }
+}
+
 /// What `ecslint check` does with what the rules find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Work {
@@ -144,6 +193,8 @@ Examples:
           Show what every fix would change, and write nothing.
   ecslint check --fix
           Apply the safe fixes and report what remains.
+  ecslint check --assume FARGATE,arm64 web.json
+          List all that keeps a task from running on Fargate with Graviton.
   ecslint check --format concise
           One line a finding, for editors and scripts.
   ecslint check --format json

@@ -1,8 +1,11 @@
 //! A rule's page as a test: its sections and its examples.
 
+use crate::new_checker;
 use ecslint_core::engine::Kind;
+use ecslint_core::member_names::MEMBER_NAMES;
+use ecslint_core::views::{Architecture, Assumption, Capacity};
 use ecslint_core::{Check, Checker, Diagnostic, Rule, edit};
-use ecslint_syntax::{LineIndex, Syntax, parse};
+use ecslint_syntax::{Document, LineIndex, Syntax, parse, parse_with_names};
 
 /// Rules whose failing example is too long for a page; `tests/large.rs` has it.
 const TOO_LONG_TO_SHOW: [&str; 1] = ["task-definition-too-large"];
@@ -15,6 +18,8 @@ pub(crate) struct Page {
 /// A fenced block: its information line and its lines.
 struct Block {
     info: String,
+    /// What is assumed, as `--assume` takes it; empty for nothing.
+    assumed: String,
     lines: Vec<String>,
 }
 
@@ -48,7 +53,8 @@ impl Page {
         if matches!(self.rule.check, Check::Engine) {
             return;
         }
-        let infos: Vec<&str> = self.text().lines().filter_map(|line| line.strip_prefix("```json")).collect();
+        let infos = self.text().lines().filter_map(|line| line.strip_prefix("```json"));
+        let infos: Vec<&str> = infos.map(|info| info.split(" assume=").next().unwrap_or(info)).collect();
         for wanted in ["c fail", "c pass", "c pass unknown"] {
             if wanted == "c fail" && TOO_LONG_TO_SHOW.contains(&self.rule.name) {
                 continue;
@@ -71,8 +77,9 @@ impl Page {
             output.push_str(line);
             output.push('\n');
             let Some(info) = line.strip_prefix("```").filter(|info| info.starts_with("jsonc ")) else { continue };
+            let (info, assumed) = info.split_once(" assume=").unwrap_or((info, ""));
             let body = lines.by_ref().take_while(|line| *line != "```").map(str::to_owned).collect();
-            let block = Block { info: info.to_owned(), lines: body };
+            let block = Block { info: info.to_owned(), assumed: assumed.to_owned(), lines: body };
             let expected = self.expect(checker, &block, &mut mended, complaints);
             output.push_str(&expected);
             output.push_str("```\n");
@@ -90,7 +97,7 @@ impl Page {
         let source: String =
             block.lines.iter().filter(|line| !is_caret_line(line)).map(|line| format!("{line}\n")).collect();
         let written: String = block.lines.iter().map(|line| format!("{line}\n")).collect();
-        let found = self.findings(checker, &source);
+        let found = self.findings(checker, &source, &block.assumed);
         let expected = match block.info.as_str() {
             "jsonc fail" => {
                 if found.is_empty() {
@@ -131,12 +138,35 @@ impl Page {
         expected
     }
 
-    fn findings(&self, checker: &Checker, source: &str) -> Vec<Diagnostic> {
-        let document = parse(source, Syntax::Json);
-        let mut findings = checker.check(&document, Kind::TaskDefinition).diagnostics;
-        findings.retain(|diagnostic| diagnostic.rule.name == self.rule.name);
-        findings
+    /// What the rule says, whether or not the parser knows the names of members.
+    fn findings(&self, checker: &Checker, source: &str, assumed: &str) -> Vec<Diagnostic> {
+        let mut assuming = None;
+        let checker = match assumption(assumed) {
+            Some(assumption) => assuming.insert(new_checker().assuming(assumption)),
+            None => checker,
+        };
+        let check = |document: &Document<'_>| {
+            let mut findings = checker.check(document, Kind::TaskDefinition).diagnostics;
+            findings.retain(|diagnostic| diagnostic.rule.name == self.rule.name);
+            findings
+        };
+        let found = check(&parse_with_names(source, Syntax::Json, &MEMBER_NAMES));
+        let without_names = check(&parse(source, Syntax::Json));
+        let says = |found: &[Diagnostic]| -> Vec<_> {
+            found.iter().map(|diagnostic| (diagnostic.span, diagnostic.message.clone())).collect()
+        };
+        assert_eq!(says(&found), says(&without_names), "{source}");
+        found
     }
+}
+
+/// What `assume=` behind the kind of an example means.
+fn assumption(assumed: &str) -> Option<Assumption> {
+    let capacity = Capacity::ALL.into_iter().find(|capacity| capacity.name() == assumed);
+    let architecture = (assumed == "arm64").then_some(Architecture::Arm64);
+    let known = capacity.is_some() || architecture.is_some();
+    assert!(known || assumed.is_empty(), "nothing is called {assumed}");
+    known.then_some(Assumption { capacity, architecture })
 }
 
 fn is_caret_line(line: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Every view is a small cursor to an object. Members are read when they are asked for, so unknown members survive
 //! and every value keeps its place. Questions that several rules ask live here or in [`questions`].
 
+mod assumption;
 mod container;
 mod container_parts;
 mod host;
@@ -12,6 +13,7 @@ mod task;
 mod task_definition;
 mod volume;
 
+pub use assumption::{Architecture, Assumption, Requirement};
 pub use container::{ContainerDefinition, SecretSource, Variable};
 pub use container_parts::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair, LogConfiguration,

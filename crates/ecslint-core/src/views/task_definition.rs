@@ -2,10 +2,11 @@
 
 use ecslint_syntax::{Member, Node, Span};
 
-use crate::field::{Field, Located, Object, Slot, Tri};
+use crate::field::{Field, Object, Slot, Tri};
 use crate::list::{List, PreparedList, Strings, Views};
 use crate::sources::SourceKind;
 use crate::values::size;
+use crate::views::assumption::{Assumption, Requirement};
 use crate::views::container::PreparedContainer;
 use crate::views::index::{TaskIndex, TaskMember};
 use crate::views::volume::PreparedVolume;
@@ -84,8 +85,9 @@ pub struct Prepared<'d> {
     containers: Vec<PreparedContainer<'d>>,
     volumes: PreparedList<'d, PreparedVolume<'d>>,
     capacities: Strings<'d>,
-    /// Where `requiresCompatibilities` lists each capacity, in the order of [`Capacity::ALL`].
-    requirements: [Option<Located<'d, &'d str>>; 4],
+    /// Where `requiresCompatibilities` lists each capacity, or that it is assumed, in the order of [`Capacity::ALL`].
+    requirements: [Option<Requirement>; 4],
+    assumption: Assumption,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
 }
@@ -136,8 +138,8 @@ impl<'d> Containers<'d> {
 }
 
 impl<'d> Prepared<'d> {
-    /// Prepares the task definition at `node`, which is the list of containers when that is all the file holds.
-    pub fn new(kind: SourceKind, node: Node<'d>) -> Self {
+    /// Prepares the task definition at `node` for being checked under `assumption`; the node is the list of containers when that is all the file holds.
+    pub fn new(kind: SourceKind, node: Node<'d>, assumption: Assumption) -> Self {
         let task = node.is_object().then(|| TaskIndex::of_task(node));
         let slot = |member: TaskMember| match &task {
             Some(index) => index.slot(Object::standalone(node), member as usize),
@@ -147,7 +149,14 @@ impl<'d> Prepared<'d> {
         let items = list.array().map(Node::items).into_iter().flatten().filter(|item| item.is_object());
         let containers = items.map(PreparedContainer::new).collect();
         let capacities = slot(TaskMember::RequiresCompatibilities).strings();
-        let requirements = Capacity::ALL.map(|capacity| capacities.known().find(|item| item.value == capacity.name()));
+        let requirements = Capacity::ALL.map(|capacity| {
+            let listed = capacities.known().find(|item| item.value == capacity.name());
+            let place = listed.map(|item| item.span());
+            match assumption.capacity {
+                Some(assumed) => (assumed == capacity).then_some(Requirement { place }),
+                None => place.map(|place| Requirement { place: Some(place) }),
+            }
+        });
         let network_mode = slot(TaskMember::NetworkMode).string().filter_map(NetworkMode::parse);
         let operating_system_family = match slot(TaskMember::RuntimePlatform).object().map(RuntimePlatform::from) {
             Field::Known(platform) => platform.value.operating_system_family(),
@@ -163,6 +172,7 @@ impl<'d> Prepared<'d> {
             volumes,
             capacities,
             requirements,
+            assumption,
             network_mode,
             operating_system_family,
             task,
@@ -225,6 +235,8 @@ impl<'d> TaskDefinition<'d> {
     pub fn requires(self, capacity: Capacity) -> Tri {
         if self.requirement(capacity).is_some() {
             Tri::Yes
+        } else if self.prepared.assumption.capacity.is_some() {
+            Tri::No
         } else if self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty() {
             Tri::No
         } else {
@@ -237,21 +249,42 @@ impl<'d> TaskDefinition<'d> {
         self.requirement(Capacity::Fargate).is_some()
     }
 
-    /// Where `requiresCompatibilities` lists `capacity`.
-    pub fn requirement(self, capacity: Capacity) -> Option<Located<'d, &'d str>> {
+    /// That `requiresCompatibilities` lists `capacity`, or that it is assumed.
+    pub fn requirement(self, capacity: Capacity) -> Option<Requirement> {
         self.prepared.requirements[capacity as usize]
     }
 
     /// Whether `capacity` is all that the task is meant for.
     pub fn requires_only(self, capacity: Capacity) -> bool {
+        if let Some(assumed) = self.prepared.assumption.capacity {
+            return assumed == capacity;
+        }
         self.prepared.capacities.is_complete()
             && !self.prepared.capacities.is_empty()
             && self.prepared.capacities.known().all(|item| item.value == capacity.name())
     }
 
+    /// What is assumed of the task, whatever the file says.
+    pub fn assumption(self) -> Assumption {
+        self.prepared.assumption
+    }
+
     /// The network mode as it is written.
-    pub fn network_mode(self) -> Field<'d, NetworkMode> {
+    pub fn written_network_mode(self) -> Field<'d, NetworkMode> {
         self.prepared.network_mode
+    }
+
+    /// The network mode: the one that is written, or `awsvpc` in its place where Fargate is assumed.
+    pub fn network_mode(self) -> Field<'d, NetworkMode> {
+        match self.prepared.network_mode {
+            Field::Known(written) if self.is_moved_to_fargate() => Field::Known(written.with(NetworkMode::Awsvpc)),
+            written => written,
+        }
+    }
+
+    /// Whether Fargate is assumed.
+    fn is_moved_to_fargate(self) -> bool {
+        self.prepared.assumption.capacity == Some(Capacity::Fargate)
     }
 
     /// Whether the task runs in `mode`, the default counted: `bridge` on Linux instances when nothing is written.
@@ -259,6 +292,9 @@ impl<'d> TaskDefinition<'d> {
     /// Managed Instances default to `awsvpc` and Windows instances to a mode of their own, so an absent mode is only
     /// known to be `bridge` when EC2 or EXTERNAL alone is required and the system is written as Linux.
     pub fn runs_in(self, mode: NetworkMode) -> Tri {
+        if self.is_moved_to_fargate() {
+            return if mode == NetworkMode::Awsvpc { Tri::Yes } else { Tri::No };
+        }
         match self.prepared.network_mode {
             Field::Known(known) if known.value == mode => Tri::Yes,
             Field::Known(_) => Tri::No,
@@ -293,7 +329,7 @@ impl<'d> TaskDefinition<'d> {
         self.prepared.operating_system_family
     }
 
-    /// `runtimePlatform.cpuArchitecture`.
+    /// `runtimePlatform.cpuArchitecture` as it is written.
     pub fn cpu_architecture(self) -> Field<'d, &'d str> {
         match self.runtime_platform() {
             Field::Known(platform) => platform.value.cpu_architecture(),

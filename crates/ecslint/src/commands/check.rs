@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ecslint_project::{Doing, Failure, Progress, Project, Report, Settings, Severity, path_text};
 
 use super::{CommandError, Ending, written};
-use crate::cli::{CheckArguments, ColorWhen, Format, Work};
+use crate::cli::{Assumed, CheckArguments, ColorWhen, Format, Work};
 use crate::progress;
 use crate::report::{concise, diff, human, json, statistics, summary};
 use crate::terminal::{Terminal, printable};
@@ -22,12 +22,18 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
     if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| is_stdin(path)) {
         return Err(CommandError("--stdin-filename names what `-` reads, and no `-` is among the paths".to_owned()));
     }
+    let Some(assumption) = Assumed::together(&arguments.assume) else {
+        let words = "--assume takes one launch type and one processor: FARGATE, EC2, EXTERNAL or MANAGED_INSTANCES, and \
+                     arm64 or x86_64";
+        return Err(CommandError(words.to_owned()));
+    };
     let fail_on = Severity::from(arguments.fail_on);
     let settings = Settings {
         kind: arguments.kind.map(Into::into).unwrap_or_default(),
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
         lowest: fail_on.min(arguments.severity.into()),
+        assumption,
     };
     let project = Project::new(settings).map_err(|error| CommandError(error.to_string()))?;
     let Looked { report, stdin } = look(&project, arguments);
