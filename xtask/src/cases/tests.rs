@@ -120,8 +120,7 @@ fn everything_that_is_missed_is_named() {
 fn a_finding_at_another_place_is_a_miss() {
     let far = bad().replace("\"essential\": true,", "\"essential\": true,\n      \"command\": [\"a\"],");
     let without_memory = GOOD.replace("      \"memory\": 256,\n", "");
-    let with_task_memory =
-        without_memory.replace("\"app\",\n  \"net", "\"app\",\n  \"memory\": \"512\",\n  \"net");
+    let with_task_memory = without_memory.replace("\"app\",\n  \"net", "\"app\",\n  \"memory\": \"512\",\n  \"net");
     let outcome = outcome(&[
         ("cases/far/taskdef.json", &far),
         ("cases/far/fixed.json", &far.replace("\"awsvpc\"", "\"bridge\"")),
