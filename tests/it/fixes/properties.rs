@@ -29,6 +29,16 @@ const WHOLE: &str = r#"{
 }
 "#;
 
+/// A fix may let another rule see what it could not look at before, and what was wrong all the time: the rule of the
+/// fix, and the rule that speaks then.
+const UNCOVERED: [(&str, &str); 5] = [
+    ("unknown-log-driver", "missing-log-option"),
+    ("unknown-log-driver", "missing-awslogs-stream-prefix"),
+    ("empty-tag-list", "missing-tags"),
+    ("no-essential-container", "essential-container-without-health-check"),
+    ("nonessential-firelens-router", "essential-container-without-health-check"),
+];
+
 struct Prover {
     project: Project,
     complaints: Vec<String>,
@@ -61,7 +71,7 @@ impl Prover {
             self.complain(name, &failure.to_string(), text, "");
         }
         let Some(change) = mended.change else {
-            if wanted(&before, lowest).next().is_some() {
+            if mended.unwelcome == 0 && wanted(&before, lowest).next().is_some() {
                 self.complain(name, "nothing is mended", text, "");
             }
             return;
@@ -157,8 +167,12 @@ fn new_findings(before: &Checked, after: &Checked) -> Vec<String> {
     for diagnostic in &after.diagnostics {
         *counts.entry(diagnostic.rule.name).or_default() += 1;
     }
-    let is_new = |name: &&str| counts.get(name).is_some_and(|count| *count > 0);
-    let new = after.diagnostics.iter().filter(|diagnostic| is_new(&diagnostic.rule.name));
+    let is_uncovered = |name: &str| {
+        let by = UNCOVERED.iter().filter(|(_, uncovered)| *uncovered == name).map(|(by, _)| *by);
+        by.into_iter().any(|by| before.diagnostics.iter().any(|diagnostic| diagnostic.rule.name == by))
+    };
+    let is_new = |name: &str| counts.get(name).is_some_and(|count| *count > 0) && !is_uncovered(name);
+    let new = after.diagnostics.iter().filter(|diagnostic| is_new(diagnostic.rule.name));
     new.map(|diagnostic| format!("{}: {}", diagnostic.rule.name, diagnostic.message)).collect()
 }
 
