@@ -184,10 +184,14 @@ pub fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
         }
         return Edit { span: Span::empty(inner.start), text: format!(" {}: {json}", quote(name)) };
     };
-    let start = last.key.span().start;
-    let separator = &text[blanks_before(text, start) as usize..start as usize];
-    let separator = if separator.is_empty() { " " } else { separator };
-    Edit { span: Span::empty(last.span().end), text: format!(",{separator}{}: {json}", quote(name)) }
+    let (key, value) = (last.key.span(), last.value.span());
+    let colon = text.get(key.end as usize..value.start as usize).unwrap_or_default();
+    let is_plain = colon.trim_matches(BLANKS) == ":";
+    let colon = if is_plain { colon } else { ": " };
+    let blanks = &text[blanks_before(text, key.start) as usize..key.start as usize];
+    // The first member of a line without blanks does not show what stands behind a comma.
+    let separator = if blanks.is_empty() && colon != ":" { " " } else { blanks };
+    Edit { span: Span::empty(last.span().end), text: format!(",{separator}{}{colon}{json}", quote(name)) }
 }
 
 /// Applies the fixes that do not overlap an earlier one; returns the new text and which of the fixes it holds.

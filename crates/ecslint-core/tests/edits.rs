@@ -93,6 +93,10 @@ fn members_are_inserted_in_the_style_of_the_others() {
     check_inserted("{}", "{ \"new\": true }");
     check_inserted("{\n}", "{ \"new\": true }");
     check_inserted("{ /* none */ }", "{ \"new\": true /* none */ }");
+    check_inserted("{\"a\":1}", "{\"a\":1,\"new\":true}");
+    check_inserted("{\"a\": 1}", "{\"a\": 1, \"new\": true}");
+    check_inserted("{\r\n\t\"a\" : 1\r\n}", "{\r\n\t\"a\" : 1,\r\n\t\"new\" : true\r\n}");
+    check_inserted("{\"a\": 1, \"b\": /* two */ 2,}", "{\"a\": 1, \"b\": /* two */ 2, \"new\": true,}");
     check_inserted("{\n\t\"a\": {}\n}", "{\n\t\"a\": {},\n\t\"new\": true\n}");
 }
 

@@ -65,3 +65,20 @@ fn keep_owner(file: &File, metadata: &Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+        std::fs::write(&path, "theirs").expect("a file");
+        assert_eq!(replace(&path, "old", "new"), Err("it has changed since it was read".to_owned()));
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "theirs");
+        replace(&path, "theirs", "new").expect("nobody was there");
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "new");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+    }
+}

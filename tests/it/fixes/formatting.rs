@@ -73,3 +73,33 @@ fn other_encodings_are_left_alone() {
     let run = check_fixed(&bytes, &bytes);
     assert_eq!(run.stderr, "2 findings with a fix left beside broken text\n");
 }
+
+/// Two images for different processors: whatever the task says, one of them is wrong.
+const TWO_PROCESSORS: &str = r#"{
+  "family": "both",
+  "runtimePlatform": { "cpuArchitecture": "ARM64" },
+  "containerDefinitions": [
+    { "name": "a", "image": "registry.example.com/a:1.4-arm64", "memory": "256" },
+    { "name": "b", "image": "registry.example.com/b:1.4-amd64", "memory": 256 }
+  ]
+}
+"#;
+
+#[test]
+fn fixes_that_undo_each_other_are_left_and_the_others_applied() {
+    let run = check_fixed(TWO_PROCESSORS, TWO_PROCESSORS.replace("\"256\"", "256"));
+    assert_eq!(run.stderr, "fixed 1 finding in 1 file; 1 finding with a fix that would bring another one\n");
+    assert_eq!((run.rules(), run.code), (vec!["image-for-other-architecture"], 0));
+}
+
+#[test]
+fn a_likely_fix_that_brings_another_finding_is_left() {
+    let text = TWO_PROCESSORS
+        .replace("\"cpuArchitecture\": \"ARM64\"", "\"operatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"")
+        .replace("\"family\"", "\"requiresCompatibilities\": [\"FARGATE\"], \"family\"")
+        .replace("1.4-amd64", "1.4");
+    let (run, mended) = fix(&text, &["--fix", "--unsafe-fixes", "--select", "launch-type"]);
+    assert_eq!(String::from_utf8_lossy(&mended), text);
+    assert_eq!(run.rules(), ["image-for-other-architecture"]);
+    assert_eq!(run.stderr, "1 finding with a fix that would bring another one\n");
+}

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::harness::Sandbox;
 
 /// How many small files there are beside the long one.
-const FILES: usize = 24;
+const FILES: usize = 12;
 
 /// More than a system writes at once.
-const LONG: usize = 4 << 20;
+const LONG: usize = 1 << 20;
 
 /// A definition with one thing to fix, and a label of this length.
 fn definition(length: usize, memory: &str) -> String {
