@@ -85,7 +85,10 @@ impl Outcome {
         self.found += usize::from(verdict.place.is_some());
         match verdict.place {
             Some(Place::Own) => self.in_place += 1,
-            Some(Place::Related) => self.at_related += 1,
+            Some(Place::Related) => {
+                self.at_related += 1;
+                self.note(Row::new(&case.id, "found at the other side of it", verdict.findings.clone()));
+            }
             Some(Place::Elsewhere) => self.miss(Row::new(&case.id, "found elsewhere", verdict.findings.clone())),
             None if verdict.too_strong => {
                 self.miss(Row::new(&case.id, "an error is too much", verdict.findings.clone()));

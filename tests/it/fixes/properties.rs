@@ -89,10 +89,9 @@ impl Prover {
             self.complain(name, ugly, text, &change.text);
         }
         let edits: Vec<&Fix> = wanted(&before, lowest).collect();
-        if let Some(expected) = spliced(text, &edits).filter(|_| change.fixed == edits.len()) {
-            if expected != change.text {
-                self.complain(name, "more than the edits has changed", text, &change.text);
-            }
+        let expected = spliced(text, &edits).filter(|_| change.fixed == edits.len());
+        if expected.is_some_and(|expected| expected != change.text) {
+            self.complain(name, "more than the edits has changed", text, &change.text);
         }
         if let Some(again) = self.project.mend_text(path, change.text.as_bytes(), lowest).change {
             self.complain(name, "a second run changes more", &change.text, &again.text);
@@ -168,8 +167,8 @@ fn new_findings(before: &Checked, after: &Checked) -> Vec<String> {
         *counts.entry(diagnostic.rule.name).or_default() += 1;
     }
     let is_uncovered = |name: &str| {
-        let by = UNCOVERED.iter().filter(|(_, uncovered)| *uncovered == name).map(|(by, _)| *by);
-        by.into_iter().any(|by| before.diagnostics.iter().any(|diagnostic| diagnostic.rule.name == by))
+        let mut by = UNCOVERED.iter().filter(|(_, uncovered)| *uncovered == name).map(|(by, _)| *by);
+        by.any(|by| before.diagnostics.iter().any(|diagnostic| diagnostic.rule.name == by))
     };
     let is_new = |name: &str| counts.get(name).is_some_and(|count| *count > 0) && !is_uncovered(name);
     let new = after.diagnostics.iter().filter(|diagnostic| is_new(diagnostic.rule.name));

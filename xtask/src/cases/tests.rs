@@ -132,8 +132,13 @@ fn a_finding_at_another_place_is_a_miss() {
         ("cases/wanted/fixed.json", &with_task_memory),
     ]);
     assert_eq!((outcome.found, outcome.in_place, outcome.at_related), (4, 1, 2), "{:#?}", outcome.rows);
-    let [row] = outcome.rows.as_slice() else { panic!("{:#?}", outcome.rows) };
-    assert_eq!((row.name.as_str(), row.what), ("task", "found elsewhere"));
+    let rows: Vec<_> = outcome.rows.iter().map(|row| (row.name.as_str(), row.what, row.is_miss)).collect();
+    let expected = [
+        ("far", "found at the other side of it", false),
+        ("task", "found elsewhere", true),
+        ("wanted", "found at the other side of it", false),
+    ];
+    assert_eq!(rows, expected);
 }
 
 #[test]
