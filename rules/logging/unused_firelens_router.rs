@@ -33,7 +33,10 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     if !containers.is_complete() || !containers.iter().all(surely_another) {
         return;
     }
-    context
+    let found = context
         .report(router.key.span(), "`firelensConfiguration` is given, and no container logs through `awsfirelens`")
         .help("set the `logDriver` of the containers to `awsfirelens`, or leave `firelensConfiguration` out");
+    if let Some(driver) = containers.iter().find_map(|container| container.log_driver().known()) {
+        found.related(driver.span(), "another log driver");
+    }
 }

@@ -1,6 +1,8 @@
 //! The one way in which tests run the program.
 
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::process::Child;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
@@ -87,6 +89,14 @@ impl Sandbox {
         command.arg("-c").arg(format!("PATH={folder}:$PATH; {line}")).stdin(Stdio::null());
         let mut command = assert_cmd::Command::from_std(command);
         Run::from(command.timeout(PATIENCE).output().expect("the shell runs"))
+    }
+
+    /// Starts `ecslint` with these arguments and lets it run.
+    #[cfg(unix)]
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = self.command(Path::new(PROGRAM));
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
     }
 
     /// A command in the folder that knows nothing of whoever runs the tests.

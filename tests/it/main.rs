@@ -11,7 +11,6 @@ mod exit_codes;
 mod explain;
 mod files;
 mod fixes;
-mod fixes_settle;
 mod formats;
 mod harness;
 mod inputs;

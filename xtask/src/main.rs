@@ -3,6 +3,7 @@
 // The tasks talk to the person at the terminal.
 #![allow(clippy::print_stdout)]
 
+mod cases;
 mod generate;
 mod new_rule;
 mod refresh_aws;
@@ -19,6 +20,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    Cases(cases::Options),
     Gen(generate::Options),
     NewRule(new_rule::Options),
     RefreshAws(refresh_aws::Options),
@@ -26,6 +28,7 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Cases(options) => cases::run(&options),
         Task::Gen(options) => generate::run(&options),
         Task::NewRule(options) => new_rule::run(&options),
         Task::RefreshAws(options) => refresh_aws::run(&options),

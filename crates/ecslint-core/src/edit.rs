@@ -184,25 +184,29 @@ pub fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
         }
         return Edit { span: Span::empty(inner.start), text: format!(" {}: {json}", quote(name)) };
     };
-    let start = last.key.span().start;
-    let separator = &text[blanks_before(text, start) as usize..start as usize];
-    let separator = if separator.is_empty() { " " } else { separator };
-    Edit { span: Span::empty(last.span().end), text: format!(",{separator}{}: {json}", quote(name)) }
+    let (key, value) = (last.key.span(), last.value.span());
+    let colon = text.get(key.end as usize..value.start as usize).unwrap_or_default();
+    let is_plain = colon.trim_matches(BLANKS) == ":";
+    let colon = if is_plain { colon } else { ": " };
+    let blanks = &text[blanks_before(text, key.start) as usize..key.start as usize];
+    // The first member of a line without blanks does not show what stands behind a comma.
+    let separator = if blanks.is_empty() && colon != ":" { " " } else { blanks };
+    Edit { span: Span::empty(last.span().end), text: format!(",{separator}{}{colon}{json}", quote(name)) }
 }
 
-/// Applies the fixes that do not overlap an earlier one; returns the new text and how many of the fixes it holds.
+/// Applies the fixes that do not overlap an earlier one; returns the new text and which of the fixes it holds.
 ///
 /// A fix is applied whole or not at all. Fixes with equal edits are all held.
-pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, usize) {
+pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, Vec<usize>) {
     let mut taken: Vec<&Edit> = Vec::new();
-    let mut applied = 0;
-    for fix in fixes {
+    let mut applied = Vec::new();
+    for (index, fix) in fixes.into_iter().enumerate() {
         let is_known = fix.edits.iter().all(|edit| taken.contains(&edit));
         let is_free = fix.edits.iter().all(|edit| taken.iter().all(|other| !clash(edit.span, other.span)));
         if fix.edits.is_empty() || !(is_known || is_free) {
             continue;
         }
-        applied += 1;
+        applied.push(index);
         if !is_known {
             taken.extend(&fix.edits);
         }

@@ -135,7 +135,8 @@ impl SupportTable {
         });
         for (slot, parent, branch) in of_task.chain(of_containers) {
             if let Slot::Present(member) = slot {
-                places.push((branch, Place { node: member.value, parent: Some(parent), member: Some(member) }));
+                let place = Place { node: member.value, parent: Some(parent), member: Some(member), is_in_item: false };
+                places.push((branch, place));
             }
         }
         while let Some((branch, place)) = places.pop() {
@@ -144,15 +145,16 @@ impl SupportTable {
                 self.judge(&self.rows[*row], place, &holding, report);
             }
             if let Some(items) = branch.items {
-                let found = place.node.items().map(|node| (items, Place { node, parent: None, member: None }));
-                places.extend(found);
+                let item = |node| Place { node, parent: None, member: None, is_in_item: true };
+                places.extend(place.node.items().map(|node| (items, item(node))));
             }
             if branch.members.is_empty() {
                 continue;
             }
             for member in place.node.members() {
                 let below = branch.members.iter().find(|(name, _)| name == member.name());
-                let found = Place { node: member.value, parent: Some(place.node), member: Some(member) };
+                let is_in_item = place.member.is_none() && place.is_in_item;
+                let found = Place { node: member.value, parent: Some(place.node), member: Some(member), is_in_item };
                 places.extend(below.map(|(_, to)| (*to, found)));
             }
         }
@@ -184,6 +186,8 @@ struct Place<'d> {
     node: Node<'d>,
     parent: Option<Node<'d>>,
     member: Option<Member<'d>>,
+    /// `node` is an item of a list, or a member of one.
+    is_in_item: bool,
 }
 
 /// What is refused at a place.
@@ -259,6 +263,8 @@ fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Ref
         found.severity(Severity::Warning);
     }
     match (refused, place.parent) {
+        // A list does not take an item without members.
+        (Refused::Member(_), Some(parent)) if place.is_in_item && parent.len() == 1 => {}
         (Refused::Member(member), Some(parent)) => {
             let edits = edit::remove_members(parent, |other| other.key == member.key);
             found.fix(Fix::unsafe_(format!("remove `{}`", member.name()), edits));

@@ -93,6 +93,10 @@ fn members_are_inserted_in_the_style_of_the_others() {
     check_inserted("{}", "{ \"new\": true }");
     check_inserted("{\n}", "{ \"new\": true }");
     check_inserted("{ /* none */ }", "{ \"new\": true /* none */ }");
+    check_inserted("{\"a\":1}", "{\"a\":1,\"new\":true}");
+    check_inserted("{\"a\": 1}", "{\"a\": 1, \"new\": true}");
+    check_inserted("{\r\n\t\"a\" : 1\r\n}", "{\r\n\t\"a\" : 1,\r\n\t\"new\" : true\r\n}");
+    check_inserted("{\"a\": 1, \"b\": /* two */ 2,}", "{\"a\": 1, \"b\": /* two */ 2, \"new\": true,}");
     check_inserted("{\n\t\"a\": {}\n}", "{\n\t\"a\": {},\n\t\"new\": true\n}");
 }
 
@@ -104,12 +108,12 @@ fn overlapping_fixes_are_left_for_the_next_run() {
     let third = Fix::safe("third", vec![edit(4, 5, "C")]);
     let same = Fix::safe("same as the first", vec![edit(0, 3, "A")]);
     let half = Fix::safe("half of it overlaps", vec![edit(1, 2, "D"), edit(5, 6, "D")]);
-    assert_eq!(edit::apply("abcdef", [&first, &second, &third, &same, &half]), ("AdCf".to_owned(), 3));
+    assert_eq!(edit::apply("abcdef", [&first, &second, &third, &same, &half]), ("AdCf".to_owned(), vec![0, 2, 3]));
 }
 
 #[test]
 fn two_insertions_at_one_place_clash() {
     let insert =
         |text: &str| Fix::safe("insert", vec![Edit { span: ecslint_syntax::Span::empty(1), text: text.to_owned() }]);
-    assert_eq!(edit::apply("ab", [&insert("1"), &insert("2")]), ("a1b".to_owned(), 1));
+    assert_eq!(edit::apply("ab", [&insert("1"), &insert("2")]), ("a1b".to_owned(), vec![0]));
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::engine::Kind;
 use ecslint_core::views::Assumption;
-use ecslint_core::{Applicability, Check, Checker, Rule, Severity};
+use ecslint_core::{Applicability, Check, Checker, Diagnostic, Rule, Severity};
 use ecslint_syntax::Syntax;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -86,6 +86,11 @@ impl Project {
         Checked { path: path.to_owned(), kind: findings.kind, text, diagnostics, hidden }
     }
 
+    /// Everything that is found in a text, shown or not.
+    pub(crate) fn findings(&self, path: &Path, text: &str) -> Vec<Diagnostic> {
+        self.checker.check_bytes(text.as_bytes(), syntax_of(path), self.kind).1.diagnostics
+    }
+
     /// Checks files, and the files in folders. One that cannot be read does not keep the others from being checked.
     pub fn check_paths(&self, paths: &[PathBuf], progress: &Progress) -> Report {
         look_at(paths, progress, |path, bytes| self.check_text(path, bytes).into())
@@ -144,6 +149,7 @@ fn look_at(paths: &[PathBuf], progress: &Progress, work: impl Fn(&Path, &[u8]) -
                 report.changes.extend(mended.change);
                 report.failures.extend(mended.failure);
                 report.held_back += mended.held_back;
+                report.unwelcome += mended.unwelcome;
             }
             Looked::Skipped(skipped) => report.skipped.push(skipped),
             Looked::Failed(failure) => report.failures.push(failure),

@@ -134,12 +134,14 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// How many findings keep their fix because the text around it is broken.
     pub held_back: usize,
+    /// How many findings keep their fix because it would bring another one.
+    pub unwelcome: usize,
 }
 
 impl Report {
     /// Adds a text that was looked at beside the files, such as standard input; it stands first.
     pub fn put_first(&mut self, mended: Mended) {
-        let Mended { checked, change, held_back, failure } = mended;
+        let Mended { checked, change, held_back, unwelcome, failure } = mended;
         if checked.kind.is_some() {
             self.files.insert(0, checked);
         } else {
@@ -148,13 +150,14 @@ impl Report {
         self.changes.splice(0..0, change);
         self.failures.splice(0..0, failure);
         self.held_back += held_back;
+        self.unwelcome += unwelcome;
     }
 
     /// Writes the files that fixes change. One that cannot be written stays as it is, with its findings, and becomes a
     /// failure.
     pub fn write_changes(&mut self) {
         for change in std::mem::take(&mut self.changes) {
-            match write::replace(&change.before.path, &change.text) {
+            match write::replace(&change.before.path, &change.before.text, &change.text) {
                 Ok(()) => self.changes.push(change),
                 Err(message) => {
                     let path = change.before.path.clone();

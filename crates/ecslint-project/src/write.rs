@@ -8,11 +8,11 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::read::{self, reason};
 
-/// Replaces what the file at `path` holds, or says why it stays as it is.
+/// Replaces `old`, which the file at `path` holds, by `new`, or says why it stays as it is.
 ///
 /// A symbolic link stays, and the file that it leads to changes. Permissions stay, and so does the owner where the
 /// system allows it.
-pub(crate) fn replace(path: &Path, text: &str) -> Result<(), String> {
+pub(crate) fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
     if read::is_own_descriptor(path) {
         return Err("it is no file by itself; `-` writes to standard output".to_owned());
     }
@@ -26,7 +26,11 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), String> {
         return Err("it is read-only".to_owned());
     }
     OpenOptions::new().write(true).open(&target).map_err(|error| reason(&error))?;
-    let temporary = fill(&target, &metadata, text)?;
+    let temporary = fill(&target, &metadata, new)?;
+    // An editor or another run may have been there since it was read.
+    if !std::fs::read(&target).is_ok_and(|now| now == old.as_bytes()) {
+        return Err("it has changed since it was read".to_owned());
+    }
     temporary.persist(&target).map_err(|error| reason(&error.error))?;
     Ok(())
 }
@@ -61,3 +65,20 @@ fn keep_owner(file: &File, metadata: &Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+        std::fs::write(&path, "theirs").expect("a file");
+        assert_eq!(replace(&path, "old", "new"), Err("it has changed since it was read".to_owned()));
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "theirs");
+        replace(&path, "theirs", "new").expect("nobody was there");
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "new");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+    }
+}

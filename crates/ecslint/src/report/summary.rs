@@ -59,15 +59,14 @@ pub(crate) fn would_fix(report: &Report) -> Option<String> {
 }
 
 fn changes(verb: &str, report: &Report) -> Option<String> {
-    let findings = counted(report.fixed(), "finding");
-    let done = format!("{verb} {findings} in {}", counted(report.changes.len(), "file"));
-    let left = format!("{} with a fix left beside broken text", counted(report.held_back, "finding"));
-    match (report.changes.len(), report.held_back) {
-        (0, 0) => None,
-        (_, 0) => Some(done),
-        (0, _) => Some(left),
-        (_, _) => Some(format!("{done}; {left}")),
-    }
+    let (fixed, files) = (counted(report.fixed(), "finding"), counted(report.changes.len(), "file"));
+    let parts = [
+        (report.changes.len(), format!("{verb} {fixed} in {files}")),
+        (report.held_back, format!("{} with a fix left beside broken text", counted(report.held_back, "finding"))),
+        (report.unwelcome, format!("{} with a fix that would bring another one", counted(report.unwelcome, "finding"))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn counted(count: usize, word: &str) -> String {

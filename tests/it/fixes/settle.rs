@@ -5,6 +5,8 @@ use std::path::Path;
 use ecslint_project::{Applicability, Kind, Project, Settings};
 use ecslint_syntax::{Syntax, parse};
 
+use super::examples;
+
 /// Fixes end, break nothing, keep line ends, and leave nothing to a second run.
 fn check_settles(project: &Project, name: &str, text: &str, lowest: Applicability, complaints: &mut Vec<String>) {
     let path = Path::new("a.json");
@@ -31,9 +33,7 @@ fn check_examples(check: impl Fn(&Project, &str, &str, &mut Vec<String>)) {
     let settings = Settings { kind: Kind::TaskDefinition, ..Settings::default() };
     let project = Project::new(settings).expect("a project");
     let mut complaints = Vec::new();
-    for rule in ecslint_project::rules() {
-        examples(rule.page).for_each(|text| check(&project, rule.name, &text, &mut complaints));
-    }
+    examples::all().for_each(|(name, text)| check(&project, name, &text, &mut complaints));
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n\n"));
 }
 
@@ -59,13 +59,4 @@ fn fixes_of_damaged_examples_settle() {
             check_settles(project, name, &format!("{before}{piece}"), Applicability::Unsafe, complaints);
         }
     });
-}
-
-/// The failing examples of a page, without the lines of carets.
-fn examples(page: &str) -> impl Iterator<Item = String> {
-    let is_caret_line = |line: &&str| line.trim_start().trim_start_matches('/').trim_start().starts_with('^');
-    page.split("```jsonc fail\n").skip(1).map(move |rest| {
-        let block = rest.split("\n```").next().unwrap_or_default();
-        block.lines().filter(|line| !is_caret_line(line)).map(|line| format!("{line}\n")).collect()
-    })
 }
