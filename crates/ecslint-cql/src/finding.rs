@@ -258,6 +258,19 @@ impl Finding {
     }
 }
 
+/// How many findings are listed at most.
+pub const MAX_FINDINGS: usize = 100;
+
+/// Puts findings into the order of the text, and leaves out the last of too many. What concerns the whole text stays.
+pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let place = |finding: &Finding| (finding.span.start, finding.span.end);
+    let concerns_part = |finding: &Finding| !matches!(finding.code, Code::TooLong | Code::NestedTooDeep);
+    findings.sort_by_key(|finding| (concerns_part(finding), place(finding)));
+    findings.truncate(MAX_FINDINGS);
+    findings.sort_by_key(place);
+    findings
+}
+
 /// How many characters of a value a message shows.
 const LONGEST_QUOTE: usize = 48;
 

@@ -18,8 +18,8 @@ mod version;
 
 pub use check::{check, check_expression};
 pub use evaluate::{Explanation, Instance, Query, Reason, Verdict};
-pub use finding::{Code, Finding, Replacement, Severity};
-pub use parse::{MAX_DEPTH, MAX_FINDINGS, Parsed, parse};
+pub use finding::{Code, Finding, MAX_FINDINGS, Replacement, Severity};
+pub use parse::{MAX_DEPTH, Parsed, parse};
 pub use span::Span;
 pub use time::Timestamp;
 pub use tree::{Argument, Expression, List, Node, NodeKind, Predicate, Quote, Subject, SubjectKind, Value};

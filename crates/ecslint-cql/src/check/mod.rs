@@ -7,8 +7,8 @@ mod pattern;
 mod value;
 
 use crate::facts::{self, Field, MAX_CHARACTERS, Operator, SubjectKey};
-use crate::finding::{Code, Finding, quoted_short};
-use crate::parse::{MAX_FINDINGS, parse};
+use crate::finding::{Code, Finding, in_order, quoted_short};
+use crate::parse::parse;
 use crate::suggest::one_of;
 use crate::tree::{Expression, Predicate, SubjectKind};
 
@@ -23,9 +23,7 @@ pub fn check(text: &str) -> Vec<Finding> {
     let parsed = parse(text);
     let mut findings = parsed.findings;
     findings.extend(check_expression(&parsed.expression));
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings.truncate(MAX_FINDINGS);
-    findings
+    in_order(findings)
 }
 
 /// What is wrong with the meaning of a parsed expression; what is wrong with its form was reported by the parser.
@@ -38,8 +36,7 @@ pub fn check_expression(expression: &Expression<'_>) -> Vec<Finding> {
     if expression.text.len() <= 4 * MAX_CHARACTERS {
         logic::check(expression, &mut findings);
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings
+    in_order(findings)
 }
 
 fn check_predicate(text: &str, predicate: &Predicate<'_>, findings: &mut Vec<Finding>) {

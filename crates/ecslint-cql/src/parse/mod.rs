@@ -7,7 +7,7 @@ mod operator;
 mod predicate;
 
 use crate::facts::MAX_CHARACTERS;
-use crate::finding::{Code, Finding, quoted};
+use crate::finding::{Code, Finding, MAX_FINDINGS, in_order, quoted};
 use crate::scan;
 use crate::span::Span;
 use crate::tree::{Expression, Node, NodeKind};
@@ -15,9 +15,6 @@ use crate::tree::{Expression, Node, NodeKind};
 /// How many brackets and negations may nest. Deeper ones are left unread: no person writes them, and the tree can be
 /// walked with plain recursion.
 pub const MAX_DEPTH: usize = 64;
-
-/// How many findings are listed at most.
-pub const MAX_FINDINGS: usize = 100;
 
 /// A text many times longer than ECS takes is not read at all.
 const MAX_READ_BYTES: usize = 16 * MAX_CHARACTERS;
@@ -41,10 +38,7 @@ pub struct Parsed<'t> {
 pub fn parse(text: &str) -> Parsed<'_> {
     let mut parser = Parser::new(text);
     let root = parser.root();
-    let mut findings = parser.findings;
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings.truncate(MAX_FINDINGS);
-    Parsed { expression: Expression { text, root }, findings }
+    Parsed { expression: Expression { text, root }, findings: in_order(parser.findings) }
 }
 
 pub(crate) struct Parser<'t> {

@@ -7,3 +7,4 @@ mod invariants;
 mod placeholders;
 mod properties;
 mod recovery;
+mod replacements;
