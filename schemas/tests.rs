@@ -8,7 +8,8 @@ use crate::facts::support::{Column, Outcome, When};
 use crate::facts::{Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
+    ("causes", include_str!("facts/causes.json")),
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
     ("hardening", include_str!("facts/hardening.json")),
     ("health-checks", include_str!("facts/health-checks.json")),
