@@ -39,12 +39,12 @@ impl<'e> Page<'e> {
         format!("{}: {}", self.name(), self.summary())
     }
 
-    /// Its place among pages that fit equally well: rules in the order of the catalogue, then causes.
-    fn rank(self) -> usize {
-        match self {
-            Page::Rule(rule) => ecslint_rules::all().take_while(|other| other.name != rule.name).count(),
-            Page::Cause(_) => usize::MAX,
-        }
+    /// Its place among pages that fit equally well: rules in the order of the catalogue; but where a task fails to start,
+    /// the cause first, since it covers more than what a rule sees.
+    fn rank(self) -> (u8, usize) {
+        let Page::Rule(rule) = self else { return (1, 0) };
+        let place = ecslint_rules::all().take_while(|other| other.name != rule.name).count();
+        if matches!(rule.outcome, Outcome::FailsAtStart { .. }) { (2, place) } else { (0, place) }
     }
 
     /// Whether one of the calls in `called` gives this message; `None` when no call does.
@@ -105,7 +105,7 @@ const OTHER_CALL: f64 = 0.9;
 /// Lines that are looked at one by one.
 const MOST_LINES: usize = 300;
 /// The weight of shared words that makes a page worth naming where none knows the message.
-const WORTH_NAMING: f64 = 12.0;
+const WORTH_NAMING: f64 = 9.0;
 
 impl Explainer {
     /// With everything that is known.
@@ -128,9 +128,7 @@ impl Explainer {
         let about = about_rules.chain(causes.rows.iter().map(Page::Cause)).map(Page::about);
         let vocabulary = Vocabulary::of(texts.iter().cloned().chain(about));
         let known = texts.into_iter().zip(holders);
-        let known = known
-            .map(|(text, holder)| Known { wording: vocabulary.wording(&text), text, holder })
-            .collect();
+        let known = known.map(|(text, holder)| Known { wording: vocabulary.wording(&text), text, holder }).collect();
         Ok(Self { causes, known, vocabulary })
     }
 
@@ -203,8 +201,8 @@ impl Explainer {
         let liken = |known| self.liken(known, &text, share, if names_call { called } else { &[] });
         let mut matches: Vec<MessageMatch<'_>> = self.known.iter().filter_map(liken).collect();
         matches.sort_by(|one, other| {
-            let by_name = || (one.page.rank(), one.page.name()).cmp(&(other.page.rank(), other.page.name()));
-            other.score.total_cmp(&one.score).then_with(by_name)
+            let place = |found: &MessageMatch<'_>| (found.wording.len(), found.page.rank());
+            other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
         });
         let least = matches.first().map_or(0.0, |best| best.score * NEAR);
         let mut seen = Vec::new();
@@ -249,7 +247,8 @@ impl Explainer {
 
     /// The page of a cause, in Markdown like that of a rule.
     pub fn cause_page(&self, cause: &Cause) -> String {
-        let mut page = format!("# {}\n\n{}\n\n## Why\n\n{}\n\n## What to check\n\n", cause.name, cause.summary, cause.why);
+        let mut page =
+            format!("# {}\n\n{}\n\n## Why\n\n{}\n\n## What to check\n\n", cause.name, cause.summary, cause.why);
         cause.check.iter().for_each(|item| page.push_str(&format!("- {item}\n")));
         if !cause.rules.is_empty() {
             page.push_str("\n## Rules that find some of it in a file\n\n");

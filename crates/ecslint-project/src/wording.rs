@@ -13,7 +13,7 @@ const VALUE: f64 = 0.03;
 /// Words of a text that are looked at; a message begins early.
 const LONGEST_TEXT: usize = 6000;
 /// Weight that a part of a message must have to be told from chance.
-const TELLING: f64 = 11.0;
+const TELLING: f64 = 15.0;
 /// Weight of a word that no wording holds.
 const STRANGE: f64 = 3.0;
 /// Letters that a cut word needs to be taken for the beginning of another.
@@ -64,9 +64,10 @@ pub(crate) struct Likeness {
 }
 
 impl Likeness {
-    /// A long wording found whole says more than a short one found whole.
+    /// A long wording found whole says more than a short one found whole, and that more than a long one of which much
+    /// is missing.
     pub(crate) fn score(self) -> f64 {
-        self.gained * self.share
+        self.gained * self.share.powi(4)
     }
 }
 
@@ -107,8 +108,7 @@ impl Vocabulary {
     pub(crate) fn text(&self, text: &str) -> Text {
         let mut words: Vec<String> = pieces(text).into_iter().map(|piece| piece.word).collect();
         words.truncate(LONGEST_TEXT);
-        let numbers: Vec<u32> =
-            words.iter().map(|word| self.numbers.get(word).copied().unwrap_or(UNKNOWN)).collect();
+        let numbers: Vec<u32> = words.iter().map(|word| self.numbers.get(word).copied().unwrap_or(UNKNOWN)).collect();
         let mut present = vec![false; self.weights.len()];
         numbers.iter().filter(|number| **number != UNKNOWN).for_each(|number| present[*number as usize] = true);
         let weight = numbers.iter().map(|number| self.weight(*number)).sum();
@@ -146,7 +146,8 @@ impl Vocabulary {
         let part = Likeness { gained: aligned.gained * INCOMPLETE, share: aligned.gained / text.weight };
         let cut = Likeness { gained: aligned.cut_gained * INCOMPLETE, share: aligned.cut_share };
         let told = |likeness: &Likeness| likeness.gained >= TELLING && likeness.share >= least.max(0.8);
-        let candidates = [Some(whole).filter(|whole| whole.share >= least), Some(part).filter(told), Some(cut).filter(told)];
+        let candidates =
+            [Some(whole).filter(|whole| whole.share >= least), Some(part).filter(told), Some(cut).filter(told)];
         let best = candidates.into_iter().flatten().max_by(|one, other| one.score().total_cmp(&other.score()))?;
         Some(Likeness { share: best.share.min(1.0), ..best })
     }
@@ -198,18 +199,21 @@ fn pieces(text: &str) -> Vec<Piece> {
     let text = text.replace("\\n", " ").replace("%s", "\u{0}");
     let mut pieces: Vec<Piece> = Vec::new();
     for chunk in text.split_whitespace() {
-        let is_arn = chunk.contains("arn:");
+        let (chunk, is_value) = match chunk.find("arn:") {
+            Some(start) => (&chunk[..start], true),
+            None => (chunk, false),
+        };
         let mut word = String::new();
-        for character in chunk.chars().chain([' ']) {
-            if character.is_alphanumeric() && !is_arn {
+        for character in chunk.chars().chain([if is_value { VALUE_MARK } else { ' ' }]) {
+            if character.is_alphanumeric() {
                 word.extend(character.to_lowercase());
                 continue;
             }
             if !word.is_empty() {
                 pieces.push(Piece { word: std::mem::take(&mut word), before_value: false });
             }
-            if character == VALUE_MARK || is_arn {
-                pieces.iter_mut().next_back().into_iter().for_each(|piece| piece.before_value = true);
+            if let Some(piece) = pieces.last_mut().filter(|_| character == VALUE_MARK) {
+                piece.before_value = true;
             }
         }
     }

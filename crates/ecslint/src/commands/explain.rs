@@ -22,10 +22,11 @@ pub(crate) fn run(arguments: &ExplainArguments, terminal: Terminal) -> Result<En
     if !pages.is_empty() {
         return print(Ending::Clean, |out| write_pages(out, "name this control", &pages, &explainer, terminal));
     }
+    // Names have hyphens; words of AWS such as `OutOfMemoryError` have none.
     let is_word = !asked.contains(char::is_whitespace);
     let meant = if is_word { explainer.nearest_name(&name) } else { None };
-    let found = if meant.is_none() { explainer.find(asked) } else { Vec::new() };
-    if !found.is_empty() {
+    let found = explainer.find(asked);
+    if !found.is_empty() && (meant.is_none() || !asked.contains('-')) {
         return print(Ending::Clean, |out| write_matches(out, &found, &explainer, terminal));
     }
     if is_word {
