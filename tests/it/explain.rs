@@ -138,8 +138,6 @@ fn what_no_page_knows_is_said() {
     no page knows this message; these share words with it:
 
       credential-in-environment: An environment variable holds a credential in plain text.
-      invalid-environment-name: A variable has a name that programs in the container cannot read.
-      duplicate-environment-name: An environment variable is set twice in a container; the later value wins.
 
     `ecslint explain NAME` prints the page of one
     --- exit code 1

@@ -106,6 +106,8 @@ const OTHER_CALL: f64 = 0.9;
 const MOST_LINES: usize = 300;
 /// The weight of shared words that makes a page worth naming where none knows the message.
 const WORTH_NAMING: f64 = 9.0;
+/// The share of the message that these words must be.
+const NAMING_SHARE: f64 = 0.4;
 
 impl Explainer {
     /// With everything that is known.
@@ -236,8 +238,9 @@ impl Explainer {
             let says = self.known_messages().filter(|(_, other)| other.name() == page.name());
             let about = says.map(|(text, _)| text.to_owned()).chain([page.about()]);
             let common = about.map(|about| self.vocabulary.common(&self.vocabulary.text(&about), &text));
-            let best = common.fold(0.0, f64::max);
-            if best >= WORTH_NAMING {
+            let common = common.filter(|common| common.gained >= WORTH_NAMING && common.share >= NAMING_SHARE);
+            let best = common.map(|common| common.gained).fold(0.0, f64::max);
+            if best > 0.0 {
                 near.push((best, page));
             }
         }

@@ -14,6 +14,8 @@ const VALUE: f64 = 0.03;
 const LONGEST_TEXT: usize = 6000;
 /// Weight that a part of a message must have to be told from chance.
 const TELLING: f64 = 15.0;
+/// Share of a wording lighter than that which must be there: of three common words none is spare.
+const SHORT_SHARE: f64 = 0.9;
 /// Weight of a word that no wording holds.
 const STRANGE: f64 = 3.0;
 /// Letters that a cut word needs to be taken for the beginning of another.
@@ -125,10 +127,11 @@ impl Vocabulary {
         self.weights.get(number as usize).copied().unwrap_or(STRANGE)
     }
 
-    /// The weight of the words of `other` that stand in `text` at all, in any order.
-    pub(crate) fn common(&self, other: &Text, text: &Text) -> f64 {
+    /// How many words of `text` stand in `other`, in any order, by weight.
+    pub(crate) fn common(&self, other: &Text, text: &Text) -> Likeness {
         let both = other.present.iter().zip(&text.present).enumerate().filter(|(_, (one, other))| **one && **other);
-        both.map(|(number, _)| self.weight(number as u32)).sum()
+        let gained: f64 = both.map(|(number, _)| self.weight(number as u32)).sum();
+        Likeness { gained, share: gained / text.weight }
     }
 
     /// How well `wording` fits `text`, when at least `least` of it does.
@@ -138,6 +141,7 @@ impl Vocabulary {
     pub(crate) fn likeness(&self, wording: &Wording, text: &Text, least: f64) -> Option<Likeness> {
         let held = wording.words.iter().filter(|word| text.present[word.number as usize]);
         let possible: f64 = held.map(|word| self.weight(word.number)).sum();
+        let least = if wording.weight < TELLING { least.max(SHORT_SHARE) } else { least };
         if possible < (wording.weight * least).min(TELLING) || possible <= 0.0 {
             return None;
         }
