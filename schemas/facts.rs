@@ -1,6 +1,7 @@
 //! Numbers and lists about Amazon ECS that rules compare with. Each table is a JSON file under `facts/` with its sources
 //! and their dates, and a module of the same name with its types.
 
+pub mod causes;
 pub mod fargate_sizes;
 pub mod hardening;
 pub mod health_checks;
@@ -15,6 +16,7 @@ pub mod support;
 
 use serde::Deserialize;
 
+pub use causes::Causes;
 pub use fargate_sizes::FargateSizes;
 pub use hardening::Hardening;
 pub use health_checks::HealthChecks;

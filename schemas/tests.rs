@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::facts::support::{Column, Outcome, When};
-use crate::facts::{Confidence, OperatingSystem};
+use crate::facts::{Causes, Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
+    ("causes", include_str!("facts/causes.json")),
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
     ("hardening", include_str!("facts/hardening.json")),
     ("health-checks", include_str!("facts/health-checks.json")),
@@ -270,6 +271,18 @@ fn names_are_sorted_and_unique() {
     assert!(ports.dynamic_linux.contains(65_535) && !ports.dynamic_linux.contains(49_152));
     assert_ascending(&log_drivers.drivers.iter().map(|driver| driver.name.as_str()).collect::<Vec<_>>());
     assert!(log_drivers.firelens.types.iter().eq(log_drivers.firelens.output_keys.keys()));
+}
+
+#[test]
+fn causes_are_sorted_and_say_something() {
+    let causes = Causes::load().expect("the table loads");
+    assert_ascending(&causes.rows.iter().map(|cause| cause.name.as_str()).collect::<Vec<_>>());
+    assert!(causes.by_name("out-of-memory").is_some() && causes.by_name("no-such-cause").is_none());
+    let mut said = BTreeSet::new();
+    for says in causes.rows.iter().flat_map(|cause| &cause.says) {
+        assert!(said.insert(says), "twice: {says}");
+        assert!(!says.starts_with(' ') && says.split("%s").any(|piece| piece.len() > 3), "{says}");
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn the_program_alone_prints_help() {
 
     Commands:
       check    Check task definitions
-      explain  Explain a rule, or find the rule behind a message of AWS
+      explain  Explain a rule, or find out what is behind a message of AWS
       rules    List all rules
       help     Print this message or the help of the given subcommand(s)
 

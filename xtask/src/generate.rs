@@ -1,6 +1,7 @@
 //! `cargo xtask gen`: writes everything that is made from the code, or checks that it is fresh.
 
 mod catalogue;
+mod causes;
 #[cfg(test)]
 mod freshness;
 mod picture;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-/// Writes the generated files: the catalogue of rules and the README's picture.
+/// Writes the generated files: the catalogue of rules, the list of causes and the README's picture.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Write nothing; fail when a file is not fresh
@@ -27,6 +28,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace has a root")?;
     let files = [
         Generated { path: root.join("rules/README.md"), text: catalogue::catalogue() },
+        Generated { path: root.join("docs/causes.md"), text: causes::list()? },
         Generated { path: root.join("docs/check.svg"), text: picture::picture(root)? },
     ];
     let mut stale = Vec::new();

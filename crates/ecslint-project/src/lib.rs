@@ -9,15 +9,17 @@ mod project;
 mod read;
 mod report;
 mod selector;
+mod wording;
 mod write;
 
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
 pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
+pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
-pub use messages::{MessageMatch, find_message};
+pub use messages::{Explainer, MessageMatch, Page};
 pub use project::{Project, Settings};
 pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
 pub use selector::{Selector, SetupError};
@@ -26,9 +28,4 @@ pub use selector::{Selector, SetupError};
 pub fn rule_url(rule: &Rule) -> String {
     const BASE: &str = "https://github.com/ecslint/ecslint/blob/main/rules";
     format!("{BASE}/{}/{}.md", rule.group.name(), rule.name)
-}
-
-/// The rule whose name `name` most likely was to be.
-pub fn nearest_rule(name: &str) -> Option<&'static str> {
-    ecslint_core::suggest::nearest(name, rules().map(|rule| rule.name))
 }

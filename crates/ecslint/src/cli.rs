@@ -206,15 +206,17 @@ Exit codes:
   2  something could not be done: a wrong option, an unknown rule, a file that cannot be read or written;
      what could be checked is reported all the same";
 
-/// Explain a rule, or find the rule behind a message of AWS.
+/// Explain a rule, or find out what is behind a message of AWS.
 ///
-/// With the name of a rule its page is printed: what AWS does, examples, and when the rule is silent. With a message
-/// that AWS gave, the rule is found that would have told you before.
+/// With the name of a rule or a cause its page is printed. With a message, the rule is found that would have told you
+/// before or, where no file shows it, the cause and what to check. The message may stand in what the AWS CLI, an SDK,
+/// Terraform or CloudFormation print around it, be cut off, and hold any names, ARNs and numbers; several are told apart by
+/// their lines.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct ExplainArguments {
-    /// A rule, or the message of AWS in quotes; `-` reads the message from standard input
-    #[arg(required = true, value_name = "RULE_OR_MESSAGE")]
+    /// A rule, a cause, a control of Security Hub, or a message in quotes; `-` reads the message from standard input
+    #[arg(required = true, value_name = "NAME_OR_MESSAGE")]
     pub(crate) words: Vec<String>,
 }
 
@@ -222,15 +224,17 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   ecslint explain host-port-mismatch
           Print the page of a rule.
+  ecslint explain ECS.4
+          Print the page of the rule for a control of Security Hub.
   ecslint explain \"No Fargate configuration exists for given values.\"
-          Find the rule behind a message.
+          Find the page behind a message.
   aws ecs register-task-definition --cli-input-json file://web.json 2>&1 | ecslint explain -
           Ask about what AWS just said.
 
 Exit codes:
   0  explained
-  1  no rule knows the message
-  2  no rule has this name";
+  1  no page knows the message
+  2  nothing has this name";
 
 /// List all rules.
 #[derive(Debug, Args)]

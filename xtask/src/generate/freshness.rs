@@ -12,6 +12,12 @@ fn the_catalogue_is_fresh() {
     assert!(known == super::catalogue::catalogue(), "run `cargo xtask gen`");
 }
 
+#[test]
+fn the_list_of_causes_is_fresh() {
+    let known = std::fs::read_to_string(root().join("docs/causes.md")).unwrap_or_default();
+    assert!(known == super::causes::list().expect("the table loads"), "run `cargo xtask gen`");
+}
+
 /// Links and backticked paths in the documents: `crates/ecslint-core`, `[text](docs/page.md)`.
 #[test]
 fn paths_named_in_documents_exist() {
