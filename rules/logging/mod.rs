@@ -10,14 +10,19 @@ use ecslint_syntax::{Member, Node};
 
 mod blocking_log_delivery;
 mod conflicting_log_options;
+mod credential_in_log_options;
 mod firelens_config_not_an_s3_arn;
 mod firelens_match_option;
 mod firelens_router_logs_to_itself;
 mod firelens_s3_config_on_fargate;
 mod idle_log_buffer;
 mod incomplete_firelens_config_file;
+mod invalid_firelens_metadata_flag;
+mod invalid_log_group;
+mod invalid_log_region;
 mod log_driver_not_available;
 mod malformed_log_buffer_size;
+mod malformed_log_option_value;
 mod missing_awslogs_stream_prefix;
 mod missing_firelens_output;
 mod missing_firelens_router;
@@ -30,6 +35,7 @@ mod unknown_firelens_option;
 mod unknown_log_driver;
 mod unknown_log_mode;
 mod unknown_log_option;
+mod unprefixed_log_stream;
 mod unused_firelens_router;
 
 pub(crate) static RULES: &[&Rule] = &[
@@ -38,16 +44,22 @@ pub(crate) static RULES: &[&Rule] = &[
     &undocumented_log_driver::RULE,
     &missing_log_option::RULE,
     &missing_awslogs_stream_prefix::RULE,
+    &invalid_log_group::RULE,
+    &invalid_log_region::RULE,
     &unknown_log_option::RULE,
     &conflicting_log_options::RULE,
     &unknown_log_mode::RULE,
     &idle_log_buffer::RULE,
     &malformed_log_buffer_size::RULE,
+    &malformed_log_option_value::RULE,
     &blocking_log_delivery::RULE,
+    &credential_in_log_options::RULE,
+    &unprefixed_log_stream::RULE,
     &missing_firelens_router::RULE,
     &unused_firelens_router::RULE,
     &several_firelens_routers::RULE,
     &unknown_firelens_option::RULE,
+    &invalid_firelens_metadata_flag::RULE,
     &incomplete_firelens_config_file::RULE,
     &unknown_firelens_config_file_type::RULE,
     &firelens_s3_config_on_fargate::RULE,

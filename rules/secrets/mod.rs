@@ -3,6 +3,8 @@
 use ecslint_core::views::Secret;
 use ecslint_core::{ContainerDefinition, Located, Rule};
 
+mod bare_secret_name;
+mod credential_in_command;
 mod credential_in_environment;
 mod duplicate_environment_name;
 mod duplicate_secret_name;
@@ -25,12 +27,14 @@ pub(crate) static RULES: &[&Rule] = &[
     &malformed_secret_selector::RULE,
     &two_secret_versions::RULE,
     &partial_secret_arn::RULE,
+    &bare_secret_name::RULE,
     &invalid_credentials_parameter::RULE,
     &too_many_environment_files::RULE,
     &invalid_environment_file::RULE,
     &invalid_environment_name::RULE,
     &duplicate_environment_name::RULE,
     &credential_in_environment::RULE,
+    &credential_in_command::RULE,
 ];
 
 /// Everything in a container that takes its value from a secret: variables and options of the log driver.

@@ -26,10 +26,16 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             continue;
         }
         let Some(name) = volume.name().known().filter(|name| !name.value.is_empty()) else { continue };
-        if !mounted.has(name.value) {
+        if !mounted.has(name.value) && !is_meant(task, &mounted, name.value) {
             context
                 .report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)))
                 .help("mount it, or remove the volume");
         }
     }
+}
+
+/// Whether a mount point names no volume and comes close to this one: `unknown-volume` speaks of that.
+fn is_meant(task: TaskDefinition<'_>, mounted: &super::Names<'_>, name: &str) -> bool {
+    let Some(names) = super::volume_names(task) else { return true };
+    mounted.0.iter().any(|mount| !names.has(mount) && (names.0.len() == 1 || names.nearest(mount) == Some(name)))
 }
