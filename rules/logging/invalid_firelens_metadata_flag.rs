@@ -20,6 +20,10 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     if ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"].contains(&flag.value) {
         return;
     }
+    // Documents write `true | false`.
+    if flag.value.contains('|') {
+        return;
+    }
     let found = context.report(flag.span(), "`enable-ecs-log-metadata` is neither `true` nor `false`");
     found.help("use `true` or `false`; with any other text the log router adds no metadata");
     let meant = match flag.value.to_ascii_lowercase().as_str() {

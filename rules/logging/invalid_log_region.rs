@@ -23,6 +23,10 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     if region.value.is_empty() || is_region(region.value) || is_bare_word(region.value) {
         return;
     }
+    // `aws-region` and the like stand for a Region in documents.
+    if region.value.to_ascii_lowercase().contains("region") {
+        return;
+    }
     let found = context.report(region.span(), format!("`{}` is no AWS Region", shorten(region.value)));
     found.help("give the Region of the log group, as in `eu-west-1`");
     let lower = region.value.trim().to_ascii_lowercase().replace('_', "-");

@@ -22,10 +22,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let Some(options) = logging.configuration.options().known() else { return };
     if logging.driver.unknown_options == UnknownOptions::Allowed {
         return;
     }
+    report_secret_options(&logging, context);
+    let Some(options) = logging.configuration.options().known() else { return };
     let driver = logging.driver.name.as_str();
     for member in options.value.members() {
         let name = member.name();
@@ -51,6 +52,24 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             found.help("leave it out; ECS takes fewer options than Docker does");
             let edits = edit::remove_member(options.value, member);
             found.fix(Fix::unsafe_(format!("remove `{name}`"), edits));
+        }
+    }
+}
+
+/// Secret options reach the driver like the others; what the service says to an unknown one is not known.
+fn report_secret_options(logging: &Logging<'_, '_>, context: &mut Context<'_>) {
+    for secret in logging.configuration.secret_options().iter() {
+        let Some(name) = secret.name().known().filter(|name| !logging.knows(name.value)) else { continue };
+        let driver = logging.driver.name.as_str();
+        let message = format!("`{}` is not an option of the log driver `{driver}`", name.value);
+        let found = context.report(name.span(), message);
+        let severity = if logging.rejects_unknown() { Severity::Warning } else { Severity::Advice };
+        found.severity(severity).help("leave it out; ECS takes fewer options than Docker does");
+        found.says = None;
+        if let Some(meant) = logging.meant_by(name.value) {
+            found.help(format!("did you mean `{meant}`?"));
+            let edits = vec![edit::replace_string(name.node, meant)];
+            found.fix(Fix::unsafe_(format!("rename it to `{meant}`"), edits));
         }
     }
 }

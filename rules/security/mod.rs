@@ -1,6 +1,6 @@
 //! Hardening. Everything here is advice; the pages name the control of AWS Security Hub where there is one.
 
-use ecslint_core::{Rule, TaskDefinition};
+use ecslint_core::{Object, Rule, TaskDefinition};
 
 mod administrator_user;
 mod dangerous_capability;
@@ -52,4 +52,9 @@ fn may_be_windows(task: TaskDefinition<'_>) -> bool {
 fn plain_path(path: &str) -> &str {
     let trimmed = path.trim_end_matches('/');
     if trimmed.is_empty() { &path[..path.len().min(1)] } else { trimmed }
+}
+
+/// Whether a member with this name in other letters is there: `misspelled-member` speaks of that.
+fn is_misspelt(object: Object<'_>, name: &str) -> bool {
+    object.members().any(|member| member.name().eq_ignore_ascii_case(name) && member.name() != name)
 }

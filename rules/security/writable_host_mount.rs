@@ -1,6 +1,7 @@
 //! What a container writes there stays on the instance, and other tasks read it.
 
 use ecslint_core::edit;
+use ecslint_core::views::Capacity;
 use ecslint_core::{Check, ContainerDefinition, Context, Field, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,8 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let elsewhere = task.requires_fargate() || task.is_windows().is_yes();
-    if container.mount_points().is_empty() || task.volumes().is_empty() || elsewhere {
+    if container.mount_points().is_empty() || task.volumes().is_empty() || task.is_windows().is_yes() {
+        return;
+    }
+    // There the path is refused, or said to be.
+    if [Capacity::Fargate, Capacity::ManagedInstances].into_iter().any(|capacity| task.requires(capacity).is_yes()) {
         return;
     }
     let hardening = &context.facts.hardening;
@@ -28,7 +32,8 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             other => other.known(),
         };
         let Some(source) = mount.source_volume().known() else { continue };
-        let host = task.volume(source.value).and_then(|volume| volume.host().known());
+        let volume = task.volume(source.value).filter(|volume| volume.kinds().count() == 1);
+        let host = volume.and_then(|volume| volume.host().known());
         let Some(path) = host.and_then(|host| host.value.source_path().known()) else { continue };
         // Rules of their own speak of these paths.
         let plain = super::plain_path(path.value);

@@ -1,5 +1,6 @@
 //! The agent mounts FSx for Windows File Server on Windows instances alone.
 
+use ecslint_core::views::Capacity;
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,7 +16,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    if task.volumes().is_empty() || task.requires_fargate() {
+    if task.volumes().is_empty() {
+        return;
+    }
+    // There the volume is refused whatever the system.
+    if [Capacity::Fargate, Capacity::ManagedInstances].into_iter().any(|capacity| task.requires(capacity).is_yes()) {
         return;
     }
     let Some(system) = task.operating_system_family().known().filter(|system| system.value == "LINUX") else { return };

@@ -29,7 +29,8 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     for mount in container.mount_points().iter() {
         let Some(path) = mount.container_path().known().filter(|path| !path.value.is_empty()) else { continue };
         let is_windows_path = path.value.contains('\\') || path.value.as_bytes().get(1) == Some(&b':');
-        if is_windows_path || path.value.contains("...") {
+        // `string` is what the API reference has in the place of a path.
+        if is_windows_path || path.value.contains("...") || path.value == "string" {
             continue;
         }
         let shown = super::shorten(path.value);

@@ -1,6 +1,7 @@
 //! A volume that nothing mounts is dead text, or a mount point was forgotten.
 
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unused-volume",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Volumes,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("unused-volume.md"),
     check: Check::TaskDefinition(check),
@@ -27,9 +28,13 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         }
         let Some(name) = volume.name().known().filter(|name| !name.value.is_empty()) else { continue };
         if !mounted.has(name.value) && !is_meant(task, &mounted, name.value) {
-            context
-                .report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)))
-                .help("mount it, or remove the volume");
+            let found =
+                context.report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)));
+            found.help("mount it, or remove the volume");
+            if let Some(list) = task.volumes().array() {
+                let edits = edit::remove_items(list, |item| item == volume.object().node());
+                found.fix(Fix::unsafe_("remove the volume", edits));
+            }
         }
     }
 }
