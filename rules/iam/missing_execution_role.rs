@@ -118,7 +118,7 @@ fn needs_of(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, needs:
     // Fargate refuses such a file.
     if let Some(kind) = options.and_then(|options| options.value.slot("config-file-type").string().known()) {
         if kind.value == "s3" && !fargate {
-            needs.push(Need::doubtful(10, kind.span(), "the configuration file in S3 is read with the execution role"));
+            needs.push(Need::doubtful(10, kind.span(), "`config-file-type` `s3` is read with the execution role"));
         }
     }
     for spec in container.credential_specs().raw() {

@@ -157,13 +157,15 @@ impl<'d, 'f> Logging<'d, 'f> {
 
     /// Whether the option is surely not given, not even misspelt.
     fn lacks(&self, name: &str) -> bool {
+        let is_meant = |other: &str| !self.knows(other) && self.meant_by(other) == Some(name);
+        let secrets = self.configuration.secret_options();
         self.gives(name).is_no()
-            && self.configuration.options().known().is_none_or(|options| {
-                !options
-                    .value
-                    .members()
-                    .any(|member| !self.knows(member.name()) && self.meant_by(member.name()) == Some(name))
-            })
+            && !secrets.iter().filter_map(|secret| secret.name().value()).any(is_meant)
+            && self
+                .configuration
+                .options()
+                .known()
+                .is_none_or(|options| !options.value.members().any(|member| is_meant(member.name())))
     }
 
     /// Where to report an option that is missing.
