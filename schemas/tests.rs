@@ -249,6 +249,7 @@ fn names_are_sorted_and_unique() {
         &placement.managed_instances_attributes,
         &placement.service_constraint_types,
         &secrets.reserved_names,
+        &secrets.agent_variables,
         &secrets.credential_words,
         &secrets.managed_prefixes,
         &secrets.telling_endings,

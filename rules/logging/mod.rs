@@ -29,6 +29,7 @@ mod missing_firelens_router;
 mod missing_log_option;
 mod nonessential_firelens_router;
 mod several_firelens_routers;
+mod unbounded_log_file;
 mod undocumented_log_driver;
 mod unknown_firelens_config_file_type;
 mod unknown_firelens_option;
@@ -37,6 +38,7 @@ mod unknown_log_mode;
 mod unknown_log_option;
 mod unprefixed_log_stream;
 mod unused_firelens_router;
+mod unverified_log_server;
 
 pub(crate) static RULES: &[&Rule] = &[
     &unknown_log_driver::RULE,
@@ -54,7 +56,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &malformed_log_option_value::RULE,
     &blocking_log_delivery::RULE,
     &credential_in_log_options::RULE,
+    &unverified_log_server::RULE,
     &unprefixed_log_stream::RULE,
+    &unbounded_log_file::RULE,
     &missing_firelens_router::RULE,
     &unused_firelens_router::RULE,
     &several_firelens_routers::RULE,

@@ -14,6 +14,7 @@ mod invalid_environment_name;
 mod invalid_parameter_name;
 mod invalid_secret_arn;
 mod malformed_secret_selector;
+mod overwritten_variable;
 mod partial_secret_arn;
 mod too_many_environment_files;
 mod two_secret_versions;
@@ -33,6 +34,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &invalid_environment_file::RULE,
     &invalid_environment_name::RULE,
     &duplicate_environment_name::RULE,
+    &overwritten_variable::RULE,
     &credential_in_environment::RULE,
     &credential_in_command::RULE,
 ];

@@ -70,6 +70,9 @@ pub struct LogDriver {
     pub exclusive: Vec<(String, String)>,
     /// Options that are credentials: they belong into `secretOptions`, where they count as given.
     pub secret: Vec<String>,
+    /// Options that switch off the check of the server's certificate.
+    #[serde(default)]
+    pub skip_verification: Vec<String>,
     /// Options whose text the driver reads as a flag, a number or one of some words.
     #[serde(default)]
     pub forms: Vec<OptionForm>,

@@ -12,6 +12,8 @@ pub struct Secrets {
     pub sources: Vec<Source>,
     /// Environment variables that Security Hub control ECS.8 looks for, whatever their value.
     pub reserved_names: Vec<String>,
+    /// Environment variables that ECS sets in every container, over what the task definition has.
+    pub agent_variables: Vec<String>,
     /// Words in upper-case names that hint a credential; meant as whole words between underscores, so that `MAX_TOKENS`
     /// and `TOKENIZER` stay silent.
     pub credential_words: Vec<String>,
