@@ -17,6 +17,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    // The commonest driver has no such option.
+    if container.log_driver().is("awslogs") {
+        return;
+    }
     let Some(logging) = Logging::of(container, context.facts) else { return };
     // Other drivers have no options for credentials.
     if logging.driver.secret.is_empty() && logging.driver.name != FIRELENS {

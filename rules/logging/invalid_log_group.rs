@@ -1,6 +1,5 @@
 //! CloudWatch Logs gives log groups few characters, so a group with others cannot exist.
 
-use super::Logging;
 use ecslint_core::edit;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -22,8 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(logging) = Logging::of(container, context.facts).filter(|it| it.driver.name == "awslogs") else { return };
-    let Some(group) = logging.option("awslogs-group").known() else { return };
+    let Some(group) = super::awslogs_option(container, "awslogs-group") else { return };
     let longest = usize::try_from(context.facts.limits.log_group_length.value).unwrap_or(usize::MAX);
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".-_/#".contains(&byte);
     let odd = group.value.chars().find(|character| !u8::try_from(*character).is_ok_and(is_allowed));

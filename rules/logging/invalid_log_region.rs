@@ -1,6 +1,5 @@
 //! The log driver asks for an address that is made of the Region's name.
 
-use super::Logging;
 use ecslint_core::edit;
 use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
@@ -18,8 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(logging) = Logging::of(container, context.facts).filter(|it| it.driver.name == "awslogs") else { return };
-    let Some(region) = logging.option("awslogs-region").known() else { return };
+    let Some(region) = super::awslogs_option(container, "awslogs-region") else { return };
     if region.value.is_empty() || is_region(region.value) || is_bare_word(region.value) {
         return;
     }

@@ -26,12 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(required) = task.requirement(Capacity::Fargate) else { return };
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    // `missing-log-option` names all that is missing.
-    if logging.driver.required.iter().any(|name| logging.lacks(name)) {
-        return;
-    }
     for name in &logging.driver.required_on_fargate {
-        if !logging.lacks(name) {
+        // Where more is missing, `missing-log-option` names all of it.
+        if !logging.lacks(name) || logging.driver.required.iter().any(|other| logging.lacks(other)) {
             continue;
         }
         let driver = &logging.driver.name;

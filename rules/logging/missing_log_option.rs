@@ -50,6 +50,10 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
 
 /// An empty text is no name of a group either; what the service says to it is not known.
 fn report_empty(logging: &Logging<'_, '_>, context: &mut Context<'_>) {
+    let Some(options) = logging.configuration.options().known() else { return };
+    if !options.value.members().any(|member| member.value.text() == "\"\"") {
+        return;
+    }
     for name in logging.driver.required.iter().chain(&logging.driver.required_on_fargate) {
         let Some(value) = logging.option(name).known().filter(|value| value.value.is_empty()) else { continue };
         let driver = &logging.driver.name;

@@ -205,3 +205,8 @@ fn config_file_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Fie
         _ => Field::Opaque(firelens.span()),
     }
 }
+
+/// An option of the driver `awslogs`, without a look into the table of drivers.
+fn awslogs_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Option<Located<'d, &'d str>> {
+    container.logs_through("awslogs")?.value.options().known()?.value.slot(name).string().known()
+}

@@ -18,12 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     // Fargate has no such driver.
-    if task.requires_fargate() {
+    if task.requires_fargate() || !container.log_driver().is("json-file") {
         return;
     }
-    let Some(logging) = Logging::of(container, context.facts).filter(|it| it.driver.name == "json-file") else {
-        return;
-    };
+    let Some(logging) = Logging::of(container, context.facts) else { return };
     if !logging.lacks("max-size") {
         return;
     }

@@ -23,12 +23,9 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     }
     let Some(logging) = Logging::of(container, context.facts) else { return };
     let Some(options) = logging.configuration.options().known() else { return };
-    // Where the group is missing too, nothing is written at all.
-    if logging.driver.required.iter().any(|name| logging.lacks(name)) {
-        return;
-    }
     for name in &logging.driver.required_on_fargate {
-        if !logging.lacks(name) {
+        // Where the group is missing too, nothing is written at all.
+        if !logging.lacks(name) || logging.driver.required.iter().any(|other| logging.lacks(other)) {
             continue;
         }
         let message = format!("`{name}` is missing, so log streams are named by container ids");

@@ -17,6 +17,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    // The commonest driver has no such option.
+    if container.log_driver().is("awslogs") {
+        return;
+    }
     let Some(logging) = Logging::of(container, context.facts) else { return };
     let skips = logging.driver.skip_verification.iter();
     if logging.driver.skip_verification.is_empty() && logging.driver.name != FIRELENS {

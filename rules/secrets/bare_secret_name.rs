@@ -1,6 +1,6 @@
 //! Whatever is no ARN is looked up in Parameter Store, where a name with the suffix of a secret hardly exists.
 
-use ecslint_core::values::secret::{self, Reference};
+use ecslint_core::values::secret;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for reference in super::references(container) {
         let Some(value) = super::source(reference) else { continue };
-        let Reference::ParameterName(name) = secret::parse(value.value) else { continue };
-        // Names with other characters are refused: `invalid-parameter-name` speaks of them.
+        let name = value.value;
+        // ARNs hold colons; names with one are refused, and `invalid-parameter-name` speaks of them.
         if name.contains(':') || !name.rsplit_once('-').is_some_and(|(_, suffix)| is_random(suffix)) {
             continue;
         }

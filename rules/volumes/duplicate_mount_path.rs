@@ -32,13 +32,11 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             found.help("give each mount point a path of its own").related(first.span(), "the same path");
             let Some(list) = container.mount_points().array() else { continue };
             let with = |path: Node<'_>| list.items().find(|item| item.get("containerPath") == Some(path));
-            if let (Some(one), Some(two)) = (with(first.node), with(other.node)) {
-                if one.get("sourceVolume").and_then(|name| name.as_str())
-                    == two.get("sourceVolume").and_then(|name| name.as_str())
-                {
-                    let edits = edit::remove_items(list, |item| item == two);
-                    found.fix(Fix::unsafe_("remove the second mount point", edits));
-                }
+            let (Some(one), Some(two)) = (with(first.node), with(other.node)) else { continue };
+            let source = |item: Node<'_>| item.get("sourceVolume").map(|name| name.text().to_owned());
+            if source(one) == source(two) {
+                let edits = edit::remove_items(list, |item| item == two);
+                found.fix(Fix::unsafe_("remove the second mount point", edits));
             }
         }
     }
