@@ -113,6 +113,13 @@ fn needs_of(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, needs:
     if let Some(member) = container.environment_files().member().filter(|_| !container.environment_files().is_empty()) {
         needs.push(Need::fails(4, member.key.span(), "`environmentFiles` are read with the execution role"));
     }
+    let firelens = container.firelens_configuration().known();
+    let options = firelens.and_then(|firelens| firelens.value.options().known());
+    // Fargate refuses such a file.
+    let kind = options.and_then(|options| options.value.slot("config-file-type").string().known());
+    if let Some(kind) = kind.filter(|kind| kind.value == "s3" && !fargate) {
+        needs.push(Need::doubtful(10, kind.span(), "`config-file-type` `s3` is read with the execution role"));
+    }
     for spec in container.credential_specs().raw() {
         // Specifications in files of the instance need no role; those behind an ARN do.
         if spec.value.starts_with("credentialspec:arn:") || spec.value.starts_with("credentialspecdomainless:arn:") {

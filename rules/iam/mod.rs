@@ -2,6 +2,7 @@
 
 use ecslint_core::{Context, Field, Rule, TaskDefinition};
 
+mod instance_role_in_reach;
 mod invalid_role;
 mod missing_execution_role;
 mod missing_task_role;
@@ -14,6 +15,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &missing_execution_role::RULE,
     &missing_task_role::RULE,
     &shared_role::RULE,
+    &instance_role_in_reach::RULE,
 ];
 
 /// Both roles of a task with the members that name them.

@@ -1,6 +1,7 @@
 //! A configuration file of your own takes two options: what it is and where it is.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, Slot, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, Slot, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "incomplete-firelens-config-file",
@@ -12,13 +13,13 @@ pub(crate) static RULE: Rule = Rule {
             "error parsing firelens options: option config-file-type is specified but config-file-value is not specified",
         ],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("incomplete-firelens-config-file.md"),
     check: Check::Container(check),
 };
 
-fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(firelens) = container.firelens_configuration().known() else { return };
     let Some(options) = firelens.value.options().known() else { return };
     // A misspelt key may be meant for the missing one.
@@ -35,5 +36,15 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         let found = context.report(value.key.span(), "`config-file-value` is ignored without `config-file-type`");
         found.help("add `config-file-type`: `file`, or on EC2 `s3`").severity(Severity::Warning);
         found.says = None;
+        let text = value.value.as_str().unwrap_or_default();
+        let kind = match text {
+            _ if text.starts_with('/') => "file",
+            _ if text.starts_with("arn:") && !task.requires_fargate() => "s3",
+            _ => return,
+        };
+        if options.value.node().member("config-file-type").is_none() {
+            let edits = vec![edit::insert_member(options.node, "config-file-type", &edit::quote(kind))];
+            found.fix(Fix::unsafe_(format!("add `config-file-type` with `{kind}`"), edits));
+        }
     }
 }

@@ -27,7 +27,8 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let Some(required) = task.requirement(Capacity::Fargate) else { return };
     let Some(logging) = Logging::of(container, context.facts) else { return };
     for name in &logging.driver.required_on_fargate {
-        if !logging.lacks(name) {
+        // Where more is missing, `missing-log-option` names all of it.
+        if !logging.lacks(name) || logging.driver.required.iter().any(|other| logging.lacks(other)) {
             continue;
         }
         let driver = &logging.driver.name;

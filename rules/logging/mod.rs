@@ -10,27 +10,35 @@ use ecslint_syntax::{Member, Node};
 
 mod blocking_log_delivery;
 mod conflicting_log_options;
+mod credential_in_log_options;
 mod firelens_config_not_an_s3_arn;
 mod firelens_match_option;
 mod firelens_router_logs_to_itself;
 mod firelens_s3_config_on_fargate;
 mod idle_log_buffer;
 mod incomplete_firelens_config_file;
+mod invalid_firelens_metadata_flag;
+mod invalid_log_group;
+mod invalid_log_region;
 mod log_driver_not_available;
 mod malformed_log_buffer_size;
+mod malformed_log_option_value;
 mod missing_awslogs_stream_prefix;
 mod missing_firelens_output;
 mod missing_firelens_router;
 mod missing_log_option;
 mod nonessential_firelens_router;
 mod several_firelens_routers;
+mod unbounded_log_file;
 mod undocumented_log_driver;
 mod unknown_firelens_config_file_type;
 mod unknown_firelens_option;
 mod unknown_log_driver;
 mod unknown_log_mode;
 mod unknown_log_option;
+mod unprefixed_log_stream;
 mod unused_firelens_router;
+mod unverified_log_server;
 
 pub(crate) static RULES: &[&Rule] = &[
     &unknown_log_driver::RULE,
@@ -38,16 +46,24 @@ pub(crate) static RULES: &[&Rule] = &[
     &undocumented_log_driver::RULE,
     &missing_log_option::RULE,
     &missing_awslogs_stream_prefix::RULE,
+    &invalid_log_group::RULE,
+    &invalid_log_region::RULE,
     &unknown_log_option::RULE,
     &conflicting_log_options::RULE,
     &unknown_log_mode::RULE,
     &idle_log_buffer::RULE,
     &malformed_log_buffer_size::RULE,
+    &malformed_log_option_value::RULE,
     &blocking_log_delivery::RULE,
+    &credential_in_log_options::RULE,
+    &unverified_log_server::RULE,
+    &unprefixed_log_stream::RULE,
+    &unbounded_log_file::RULE,
     &missing_firelens_router::RULE,
     &unused_firelens_router::RULE,
     &several_firelens_routers::RULE,
     &unknown_firelens_option::RULE,
+    &invalid_firelens_metadata_flag::RULE,
     &incomplete_firelens_config_file::RULE,
     &unknown_firelens_config_file_type::RULE,
     &firelens_s3_config_on_fargate::RULE,
@@ -145,13 +161,15 @@ impl<'d, 'f> Logging<'d, 'f> {
 
     /// Whether the option is surely not given, not even misspelt.
     fn lacks(&self, name: &str) -> bool {
+        let is_meant = |other: &str| !self.knows(other) && self.meant_by(other) == Some(name);
+        let secrets = self.configuration.secret_options();
         self.gives(name).is_no()
-            && self.configuration.options().known().is_none_or(|options| {
-                !options
-                    .value
-                    .members()
-                    .any(|member| !self.knows(member.name()) && self.meant_by(member.name()) == Some(name))
-            })
+            && !secrets.iter().filter_map(|secret| secret.name().value()).any(is_meant)
+            && self
+                .configuration
+                .options()
+                .known()
+                .is_none_or(|options| !options.value.members().any(|member| is_meant(member.name())))
     }
 
     /// Where to report an option that is missing.
@@ -186,4 +204,9 @@ fn config_file_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Fie
         Some(Field::Known(options)) => options.value.slot(name).string(),
         _ => Field::Opaque(firelens.span()),
     }
+}
+
+/// An option of the driver `awslogs`, without a look into the table of drivers.
+fn awslogs_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Option<Located<'d, &'d str>> {
+    container.logs_through("awslogs")?.value.options().known()?.value.slot(name).string().known()
 }

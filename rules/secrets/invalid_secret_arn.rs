@@ -1,10 +1,11 @@
 //! Only parameters and secrets can be read at start; any other ARN leads nowhere.
 
+use ecslint_core::edit;
 use ecslint_core::placeholder::is_bare_word;
-use ecslint_core::values::arn::Arn;
-use ecslint_core::values::secret::Reference;
+use ecslint_core::values::arn::{self, Arn};
+use ecslint_core::values::secret::{self, Reference};
 use ecslint_core::views::SecretSource;
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-secret-arn",
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Secrets,
     severity: Severity::Error,
     outcome: Outcome::FailsAtStart { says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-secret-arn.md"),
     check: Check::Container(check),
@@ -21,9 +22,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for SecretSource { text: value, reference, .. } in container.secret_sources() {
         let Some(flaw) = reference.and_then(flaw) else { continue };
-        context.report(value.span(), format!("`valueFrom` {flaw}")).help(
+        let found = context.report(value.span(), format!("`valueFrom` {flaw}"));
+        found.help(
             "give `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME` or `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`",
         );
+        if let Some(mended) = mended(value.value) {
+            found.fix(Fix::unsafe_(format!("write `{mended}`"), vec![edit::replace_string(value.node, &mended)]));
+        }
     }
 }
 
@@ -60,4 +65,18 @@ fn owner_flaw(arn: Arn<'_>) -> Option<String> {
         return Some("has no Region".to_owned());
     }
     (!arn.has_plausible_account()).then(|| "has an account that is not 12 digits long".to_owned())
+}
+
+/// The ARN with the kind of thing in front of the name, where only that is missing.
+fn mended(value: &str) -> Option<String> {
+    let resource = arn::parse(value)?.resource;
+    let (kind, name) = match secret::parse(value) {
+        Reference::OtherArn(arn) if arn.service == "secretsmanager" && !resource.contains(':') => ("secret:", resource),
+        Reference::Parameter(_) if !resource.starts_with("parameter/") => {
+            ("parameter/", resource.trim_start_matches("parameter:").trim_start_matches('/'))
+        }
+        _ => return None,
+    };
+    let start = value.strip_suffix(resource).filter(|_| !name.is_empty())?;
+    Some(format!("{start}{kind}{name}"))
 }

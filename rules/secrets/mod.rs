@@ -2,6 +2,8 @@
 
 use ecslint_core::Rule;
 
+mod bare_secret_name;
+mod credential_in_command;
 mod credential_in_environment;
 mod duplicate_environment_name;
 mod duplicate_secret_name;
@@ -11,6 +13,7 @@ mod invalid_environment_name;
 mod invalid_parameter_name;
 mod invalid_secret_arn;
 mod malformed_secret_selector;
+mod overwritten_variable;
 mod partial_secret_arn;
 mod too_many_environment_files;
 mod two_secret_versions;
@@ -24,12 +27,15 @@ pub(crate) static RULES: &[&Rule] = &[
     &malformed_secret_selector::RULE,
     &two_secret_versions::RULE,
     &partial_secret_arn::RULE,
+    &bare_secret_name::RULE,
     &invalid_credentials_parameter::RULE,
     &too_many_environment_files::RULE,
     &invalid_environment_file::RULE,
     &invalid_environment_name::RULE,
     &duplicate_environment_name::RULE,
+    &overwritten_variable::RULE,
     &credential_in_environment::RULE,
+    &credential_in_command::RULE,
 ];
 
 /// Whether a name stands twice. Allocates only for long lists.

@@ -21,8 +21,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     for host in task.volumes().iter().filter_map(|volume| volume.host().known()) {
         let Some(path) = host.value.source_path().known() else { continue };
-        let trimmed = path.value.trim_end_matches('/');
-        let plain = if trimmed.is_empty() && !path.value.is_empty() { "/" } else { trimmed };
+        let plain = super::plain_path(path.value);
         if context.facts.hardening.docker_socket_paths.iter().any(|known| known == plain) {
             let message = if plain.ends_with(".sock") {
                 format!("`{}` gives the container the Docker daemon of the instance", path.value)

@@ -1,7 +1,8 @@
 //! Shared memory is shared with strangers.
 
+use ecslint_core::edit;
 use ecslint_core::views::Capacity;
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "host-ipc",
@@ -9,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Security,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("host-ipc.md"),
     check: Check::TaskDefinition(check),
@@ -21,7 +22,9 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     if task.requires_fargate() || task.requires(Capacity::ManagedInstances).is_yes() || task.is_windows().is_yes() {
         return;
     }
-    context
-        .report(mode.span(), "`host` shares memory and semaphores with the whole instance")
-        .help("leave `ipcMode` out, or use `task`");
+    let found = context.report(mode.span(), "`host` shares memory and semaphores with the whole instance");
+    found.help("leave `ipcMode` out, or use `task`");
+    if let (Some(object), Some(member)) = (task.object(), mode.member) {
+        found.fix(Fix::unsafe_("remove `ipcMode`", edit::remove_member(object, member)));
+    }
 }

@@ -1,6 +1,7 @@
 //! Processes of other tasks, and their secrets, are in sight.
 
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "host-processes",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Security,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("host-processes.md"),
     check: Check::TaskDefinition(check),
@@ -20,7 +21,9 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     if task.requires_fargate() || task.is_windows().is_yes() {
         return;
     }
-    context
-        .report(mode.span(), "`host` shows the containers every process of the instance")
-        .help("leave `pidMode` out, or use `task`");
+    let found = context.report(mode.span(), "`host` shows the containers every process of the instance");
+    found.help("leave `pidMode` out, or use `task`");
+    if let (Some(object), Some(member)) = (task.object(), mode.member) {
+        found.fix(Fix::unsafe_("remove `pidMode`", edit::remove_member(object, member)));
+    }
 }

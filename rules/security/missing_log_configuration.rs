@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(absence) = container.log_configuration().absent() else { return };
+    if super::is_misspelt(container.object(), "logConfiguration") {
+        return;
+    }
     context
         .report_missing(absence, format!("`{}` has no `logConfiguration`, so its output is lost", container.label()))
         .help("add `logConfiguration`, for instance with the driver `awslogs`");

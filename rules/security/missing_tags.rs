@@ -21,6 +21,9 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     let Some(object) = task.object() else { return };
     let Slot::Absent(absence) = object.slot("tags") else { return };
+    if super::is_misspelt(object, "tags") {
+        return;
+    }
     context
         .report_missing(absence, "`tags` is missing")
         .help("add the tags that your organisation asks for, for instance an owner");

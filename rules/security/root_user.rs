@@ -27,6 +27,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
                 context.report(user.span(), format!("`{}` runs the container as root", user.value)).help(help);
             }
         }
+        Field::Absent(_) if super::is_misspelt(container.object(), "user") => {}
         Field::Absent(absence) => {
             let message = format!("`{}` has no `user`, so it runs as the image says, often as root", container.label());
             context.report_missing(absence, message).help(help);

@@ -1,5 +1,6 @@
 //! NFS without TLS can be read on its way.
 
+use crate::volumes::missing_transit_encryption::may_need_encryption;
 use ecslint_core::edit;
 use ecslint_core::{Check, Context, Field, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -17,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for efs in task.volumes().iter().filter_map(|volume| volume.efs().known()) {
-        // With an access point or IAM the service demands encryption: the group `volumes` says so.
-        if !efs.value.authorization_config().is_absent() {
+        // With an access point, IAM or a port the service demands encryption: the group `volumes` says so.
+        if may_need_encryption(efs.value) {
             continue;
         }
         let title = "set `transitEncryption` to `ENABLED`";

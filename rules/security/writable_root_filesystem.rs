@@ -31,6 +31,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
                 .help(help)
                 .fix(Fix::unsafe_("set it to true", vec![edit::replace(read_only.node, "true")]));
         }
+        Field::Absent(_) if super::is_misspelt(container.object(), "readonlyRootFilesystem") => {}
         Field::Absent(absence) => {
             let message =
                 format!("`{}` lacks `readonlyRootFilesystem`, so all of it can be changed", container.label());

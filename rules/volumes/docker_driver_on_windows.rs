@@ -1,6 +1,7 @@
 //! Docker on Windows has one driver for volumes.
 
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "docker-driver-on-windows",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Volumes,
     severity: Severity::Warning,
     outcome: Outcome::FailsAtStart { says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("docker-driver-on-windows.md"),
     check: Check::TaskDefinition(check),
@@ -23,12 +24,11 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if driver.value.is_empty() || driver.value == "local" {
             continue;
         }
+        let message = format!("`{}` is no volume driver for Windows; `local` is", super::shorten(driver.value));
         context
-            .report(
-                driver.span(),
-                format!("`{}` is no volume driver for Windows; `local` is", super::shorten(driver.value)),
-            )
+            .report(driver.span(), message)
             .help("use the driver `local`, or leave `driver` out")
-            .related(task.operating_system_family().span(), "the operating system");
+            .related(task.operating_system_family().span(), "the operating system")
+            .fix(Fix::unsafe_("use the driver `local`", vec![edit::replace_string(driver.node, "local")]));
     }
 }

@@ -1,6 +1,8 @@
 //! One path shows one volume.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_syntax::Node;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-mount-path",
@@ -8,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Volumes,
     severity: Severity::Warning,
     outcome: Outcome::FailsAtStart { says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("duplicate-mount-path.md"),
     check: Check::Container(check),
@@ -25,10 +27,17 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     for same in paths.chunk_by(|one, other| one.value == other.value) {
         let Some((first, others)) = same.split_first() else { continue };
         for other in others {
-            context
-                .report(other.span(), format!("`{}` is mounted twice in this container", super::shorten(other.value)))
-                .help("give each mount point a path of its own")
-                .related(first.span(), "the same path");
+            let found = context
+                .report(other.span(), format!("`{}` is mounted twice in this container", super::shorten(other.value)));
+            found.help("give each mount point a path of its own").related(first.span(), "the same path");
+            let Some(list) = container.mount_points().array() else { continue };
+            let with = |path: Node<'_>| list.items().find(|item| item.get("containerPath") == Some(path));
+            let (Some(one), Some(two)) = (with(first.node), with(other.node)) else { continue };
+            let source = |item: Node<'_>| item.get("sourceVolume").map(|name| name.text().to_owned());
+            if source(one) == source(two) {
+                let edits = edit::remove_items(list, |item| item == two);
+                found.fix(Fix::unsafe_("remove the second mount point", edits));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Names of volumes have the same characters as names of containers.
 
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-volume-name",
@@ -11,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         operation: "RegisterTaskDefinition",
         says: &["volume.name contains invalid characters."],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-volume-name.md"),
     check: Check::TaskDefinition(check),
@@ -31,6 +32,23 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         } else {
             continue;
         };
-        context.report(name.span(), message).help("rename the volume here and in the mount points");
+        let found = context.report(name.span(), message);
+        found.help("rename the volume here and in the mount points");
+        let mended: String =
+            name.value.chars().map(|character| if is_allowed(character) { character } else { '-' }).collect();
+        let taken = task.volumes().iter().any(|other| other.name().is(&mended) || other.name().is_opaque());
+        if mended.is_empty() || mended.len() != name.value.chars().count() || taken || mended == name.value {
+            continue;
+        }
+        let mounts = task.containers().iter().flat_map(|container| container.mount_points().iter());
+        let sources = mounts.filter_map(|mount| mount.source_volume().known());
+        let mut edits = vec![edit::replace_string(name.node, &mended)];
+        edits.extend(
+            sources
+                .filter(|source| source.value == name.value)
+                .map(|source| edit::replace_string(source.node, &mended)),
+        );
+        edits.sort();
+        found.fix(Fix::unsafe_(format!("rename it to `{mended}`"), edits));
     }
 }

@@ -1,6 +1,6 @@
 //! IAM, access points and the port of the tunnel all belong to encrypted mounts.
 
-use ecslint_core::views::EfsVolume;
+use ecslint_core::views::{EfsAuthorization, EfsVolume};
 use ecslint_core::{Check, Context, Field, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
 use ecslint_syntax::Span;
 
@@ -50,6 +50,16 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         };
         found.fix(fix);
     }
+}
+
+/// Whether anything of the volume needs the encryption, or may need it.
+pub(crate) fn may_need_encryption(efs: EfsVolume<'_>) -> bool {
+    let authorization = efs.authorization_config();
+    let hidden = |config: EfsAuthorization<'_>| config.iam().is_opaque() || config.access_point_id().is_opaque();
+    authorization.is_opaque()
+        || authorization.value().is_some_and(hidden)
+        || efs.transit_encryption_port().is_opaque()
+        || !needs(efs).is_empty()
 }
 
 /// What of the volume needs the encryption, the surest first.

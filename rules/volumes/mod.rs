@@ -8,13 +8,17 @@ mod docker_driver_empty;
 mod docker_driver_on_windows;
 mod duplicate_mount_path;
 mod duplicate_volume_name;
+mod fixed_transit_encryption_port;
+mod fsx_on_linux;
 mod incomplete_mount_point;
 mod invalid_file_system_id;
 mod invalid_s3_files_arn;
 mod invalid_transit_encryption_port;
 mod invalid_volume_name;
-mod missing_transit_encryption;
+pub(crate) mod missing_transit_encryption;
 mod read_only_windows_mount;
+mod relative_mount_path;
+mod relative_source_path;
 mod several_launch_volumes;
 mod task_volume_autoprovision;
 mod unknown_source_container;
@@ -32,15 +36,19 @@ pub(crate) static RULES: &[&Rule] = &[
     &unknown_volume::RULE,
     &incomplete_mount_point::RULE,
     &duplicate_mount_path::RULE,
+    &relative_mount_path::RULE,
     &unknown_source_container::RULE,
     &read_only_windows_mount::RULE,
     &unused_volume::RULE,
     &blank_source_path::RULE,
+    &relative_source_path::RULE,
     &docker_driver_empty::RULE,
     &docker_driver_on_windows::RULE,
+    &fsx_on_linux::RULE,
     &task_volume_autoprovision::RULE,
     &missing_transit_encryption::RULE,
     &invalid_transit_encryption_port::RULE,
+    &fixed_transit_encryption_port::RULE,
     &access_point_root_directory::RULE,
     &invalid_file_system_id::RULE,
     &invalid_s3_files_arn::RULE,

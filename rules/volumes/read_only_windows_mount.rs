@@ -1,7 +1,8 @@
 //! On Windows instances the guide asks to leave mounts writable.
 
+use ecslint_core::edit;
 use ecslint_core::views::Capacity;
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "read-only-windows-mount",
@@ -9,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Volumes,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("read-only-windows-mount.md"),
     check: Check::Container(check),
@@ -24,7 +25,8 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             context
                 .report(flag.span(), "`readOnly` is true; the guide asks for false on Windows instances")
                 .help("leave `readOnly` out")
-                .related(task.operating_system_family().span(), "the operating system");
+                .related(task.operating_system_family().span(), "the operating system")
+                .fix(Fix::unsafe_("set `readOnly` to false", vec![edit::replace(flag.node, "false")]));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A volume that nothing mounts is dead text, or a mount point was forgotten.
 
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unused-volume",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Volumes,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("unused-volume.md"),
     check: Check::TaskDefinition(check),
@@ -26,10 +27,20 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             continue;
         }
         let Some(name) = volume.name().known().filter(|name| !name.value.is_empty()) else { continue };
-        if !mounted.has(name.value) {
-            context
-                .report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)))
-                .help("mount it, or remove the volume");
+        if !mounted.has(name.value) && !is_meant(task, &mounted, name.value) {
+            let found =
+                context.report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)));
+            found.help("mount it, or remove the volume");
+            if let Some(list) = task.volumes().array() {
+                let edits = edit::remove_items(list, |item| item == volume.object().node());
+                found.fix(Fix::unsafe_("remove the volume", edits));
+            }
         }
     }
+}
+
+/// Whether a mount point names no volume and comes close to this one: `unknown-volume` speaks of that.
+fn is_meant(task: TaskDefinition<'_>, mounted: &super::Names<'_>, name: &str) -> bool {
+    let Some(names) = super::volume_names(task) else { return true };
+    mounted.0.iter().any(|mount| !names.has(mount) && (names.0.len() == 1 || names.nearest(mount) == Some(name)))
 }

@@ -18,6 +18,12 @@ pub struct Hardening {
     pub moving_tags: Vec<String>,
     /// The socket of the Docker daemon, and the folders that hold it.
     pub docker_socket_paths: Vec<String>,
+    /// System folders of an instance, without a slash at their end.
+    pub sensitive_host_paths: Vec<String>,
+    /// The port on which SSH servers listen.
+    pub ssh_port: u16,
+    /// Docker security options that switch off AppArmor or SELinux.
+    pub unconfined_options: Vec<String>,
     /// Capabilities, without the prefix `CAP_`, with which a container can take over its host or its neighbours.
     pub dangerous_capabilities: Vec<String>,
 }

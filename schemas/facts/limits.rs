@@ -80,6 +80,8 @@ pub struct Limits {
     pub placement_constraints: Bound,
     /// Greatest length of a placement expression.
     pub placement_expression_length: Bound,
+    /// Length of the name of a log group.
+    pub log_group_length: Bound,
     /// Greatest length of the name of a Parameter Store parameter.
     pub parameter_name_length: Bound,
     /// Greatest number of `credentialSpecs` of a container.

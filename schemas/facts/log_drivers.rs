@@ -70,6 +70,12 @@ pub struct LogDriver {
     pub exclusive: Vec<(String, String)>,
     /// Options that are credentials: they belong into `secretOptions`, where they count as given.
     pub secret: Vec<String>,
+    /// Options that switch off the check of the server's certificate.
+    #[serde(default)]
+    pub skip_verification: Vec<String>,
+    /// Options whose text the driver reads as a flag, a number or one of some words.
+    #[serde(default)]
+    pub forms: Vec<OptionForm>,
     /// What happens to other options.
     pub unknown_options: UnknownOptions,
     /// Whether the API model lists the driver.
@@ -80,6 +86,28 @@ pub struct LogDriver {
     pub date: String,
     /// What else to know.
     pub note: Option<String>,
+}
+
+/// What text an option takes: a number where there is a bound, one of the words where there are any, else a flag.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionForm {
+    /// Name of the option.
+    pub option: String,
+    /// Least number.
+    pub min: Option<i64>,
+    /// Greatest number.
+    pub max: Option<i64>,
+    /// Words that it takes.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+impl OptionForm {
+    /// Whether the option is true or false.
+    pub fn is_flag(&self) -> bool {
+        self.min.is_none() && self.max.is_none() && self.words.is_empty()
+    }
 }
 
 /// What a driver does with an option that the table does not list.

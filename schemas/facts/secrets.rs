@@ -12,6 +12,8 @@ pub struct Secrets {
     pub sources: Vec<Source>,
     /// Environment variables that Security Hub control ECS.8 looks for, whatever their value.
     pub reserved_names: Vec<String>,
+    /// Environment variables that ECS sets in every container, over what the task definition has.
+    pub agent_variables: Vec<String>,
     /// Words in upper-case names that hint a credential; meant as whole words between underscores, so that `MAX_TOKENS`
     /// and `TOKENIZER` stay silent.
     pub credential_words: Vec<String>,
@@ -29,8 +31,11 @@ pub struct Secrets {
     pub dummy_marks: Vec<String>,
     /// How encrypted values begin.
     pub encrypted_prefixes: Vec<String>,
-    /// Endings of upper-case names that speak about a credential without being one, as in `DB_PASSWORD_FILE`.
-    pub harmless_endings: Vec<String>,
+    /// How AWS services begin the names of the secrets they manage; such a text is a name.
+    pub managed_prefixes: Vec<String>,
+    /// Endings of upper-case names behind a word for a credential that still mean the credential, as in
+    /// `SECRET_KEY_BASE`. Most others speak about it, as in `DB_PASSWORD_FILE` and `TOKEN_TTL`.
+    pub telling_endings: Vec<String>,
     /// Shapes of well-known keys, sorted by prefix.
     pub key_shapes: Vec<KeyShape>,
     /// Texts in a role member that come from a failed substitution. They register, and the task fails to start.

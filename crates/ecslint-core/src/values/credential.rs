@@ -39,7 +39,7 @@ pub fn find<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credentia
     let fits = if name.ends_with(&facts.credential_words) {
         if name.ends_with(&facts.password_words) { !(value.contains('/') && is_name(value)) } else { !is_name(value) }
     } else {
-        // Further ahead the word may be about a credential: only a text that looks random is one then.
+        // Further ahead only a text that looks random is a credential.
         value.len() >= facts.least_random_length && is_random(value) && name.speaks_of_credential(facts)
     };
     (fits && !name.is_public(facts) && may_be_credential(value, facts)).then_some(Credential::Named)
@@ -94,18 +94,11 @@ impl<'n> Name<'n> {
         })
     }
 
-    /// Whether a word for a credential stands further ahead, and the last words do not say that it is harmless.
+    /// Whether a word for a credential stands in front of a last word that does not turn it into something else.
     fn speaks_of_credential(&self, facts: &Secrets) -> bool {
-        let text = self.0;
-        facts.credential_words.iter().any(|word| contains_word(text, word))
-            && !facts.harmless_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+        let stem = facts.telling_endings.iter().find_map(|ending| self.0.strip_suffix(ending.as_str()));
+        stem.is_some_and(|stem| Name(stem).ends_with(&facts.credential_words))
     }
-}
-
-/// Whether one or more whole words of `name` are `word`, and others follow.
-fn contains_word(name: &str, word: &str) -> bool {
-    let follows = |rest: &str| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with('_'));
-    follows(name) || name.bytes().enumerate().any(|(index, byte)| byte == b'_' && follows(&name[index + 1..]))
 }
 
 /// What no credential looks like, whatever its name.
@@ -117,7 +110,8 @@ fn may_be_credential(value: &str, facts: &Secrets) -> bool {
     let is_reference = value.split_once(':').is_some_and(|(scheme, _)| {
         scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || b"+-".contains(&byte))
     });
-    let is_encrypted = facts.encrypted_prefixes.iter().any(|prefix| value.starts_with(prefix.as_str()));
+    let begins = |prefixes: &[String]| prefixes.iter().any(|prefix| value.starts_with(prefix.as_str()));
+    let is_encrypted = begins(&facts.encrypted_prefixes) || begins(&facts.managed_prefixes);
     let is_text = value.bytes().any(|byte| byte.is_ascii_whitespace());
     !(is_path || is_structure || is_number || is_reference || is_encrypted || is_text || is_dummy(value, facts))
 }
@@ -192,6 +186,8 @@ mod tests {
             ("JWT_SECRET", "9f86d081884c7d659a2feaa0c55ad015"),
             ("STRIPE_API_KEY", "k3y-8a7f-22bc"),
             ("SECRET_KEY_BASE", "3f2504e04f8911d39a0c0305e82c3301"),
+            ("API_KEY_PROD", "3f2504e04f8911d39a0c0305e82c3301"),
+            ("NEW_RELIC_LICENSE_KEY", "0123456789abcdef0123456789abcdef0123NRAL"),
         ] {
             check(name, value, Some(Credential::Named));
         }
@@ -214,6 +210,15 @@ mod tests {
             ("SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf"),
             ("DB_CREDENTIALS", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf"),
             ("PASSWORD_POLICY", "min8-upper1-digit1"),
+            ("SECRET_ROTATION_LAMBDA", "rotate-db-9x8y7z-prod"),
+            ("TOKEN_CACHE_TABLE", "token-cache-9f86d081884c"),
+            ("TOKEN_SCOPES", "read-orders-v2x9-all"),
+            ("PASSWORD_CHARSET", "abcdefghijklmnopqrstuvwxyz0123456789"),
+            ("TOKEN_VALIDATION_REGEX", "^[A-Za-z0-9]{32}$"),
+            ("TOKEN_ADDRESS", "0xdAC17F958D2ee523a2206206994597C13D831ec7"),
+            ("DB_SECRET", "rds!cluster-9f86d081-884c-7d65-9a2f-eaa0c55ad015"),
+            ("API_KEY_HEADER", "X-Api-Key-V2-9f86d081"),
+            ("SECRET_NAME_PREFIX", "prod/9f86d081884c7d65"),
             ("PASSWORD", "changeme"),
             ("PASSWORD", "your-password-1"),
             ("PASSWORD", "12345678"),

@@ -31,12 +31,30 @@ pub fn parse(text: &str) -> Image<'_> {
     Image { registry, repository, tag, digest }
 }
 
+/// What stands between the account and the Region in the host names of private registries: plain, FIPS, and both for
+/// IPv6.
+const ECR_SERVICES: [&str; 4] = [".dkr.ecr.", ".dkr.ecr-fips.", ".dkr-ecr.", ".dkr-ecr-fips."];
+
+/// The domains of all partitions, as the credential helper for Amazon ECR lists them.
+const ECR_DOMAINS: [&str; 9] = [
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    ".amazonaws.eu",
+    ".on.aws",
+    ".on.amazonwebservices.com.cn",
+    ".c2s.ic.gov",
+    ".sc2s.sgov.gov",
+    ".cloud.adc-e.uk",
+    ".csp.hci.ic.gov",
+];
+
 impl Image<'_> {
     /// Whether the image lies in a private Amazon ECR repository.
     pub fn is_private_ecr(&self) -> bool {
         self.registry.is_some_and(|registry| {
-            registry.contains(".dkr.ecr.")
-                && (registry.ends_with(".amazonaws.com") || registry.ends_with(".amazonaws.com.cn"))
+            registry.contains(".dkr")
+                && ECR_SERVICES.iter().any(|service| registry.contains(service))
+                && ECR_DOMAINS.iter().any(|domain| registry.ends_with(domain))
         })
     }
 }
@@ -70,6 +88,21 @@ mod tests {
     fn knows_private_repositories() {
         assert!(parse("123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1").is_private_ecr());
         assert!(parse("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/app").is_private_ecr());
+        for host in [
+            "dkr.ecr-fips.us-east-1.amazonaws.com",
+            "dkr-ecr.eu-west-1.on.aws",
+            "dkr-ecr-fips.us-gov-west-1.on.aws",
+            "dkr-ecr.cn-north-1.on.amazonwebservices.com.cn",
+            "dkr.ecr.eusc-de-east-1.amazonaws.eu",
+            "dkr.ecr.us-iso-east-1.c2s.ic.gov",
+            "dkr.ecr.us-isob-east-1.sc2s.sgov.gov",
+            "dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk",
+            "dkr.ecr.us-isof-south-1.csp.hci.ic.gov",
+        ] {
+            assert!(parse(&format!("123456789012.{host}/app:1")).is_private_ecr(), "{host}");
+        }
+        assert!(!parse("123456789012.dkr.ecr.example.com/app").is_private_ecr());
+        assert!(!parse("ecr-public.us-east-1.on.aws/app").is_private_ecr());
         assert!(!parse("public.ecr.aws/nginx/nginx:1").is_private_ecr());
         assert!(!parse("nginx").is_private_ecr());
     }
