@@ -14,6 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Container(check),
 };
 
+const HELP: &str = "write the command, or leave `healthCheck` out";
+
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(check) = container.health_check().known() else { return };
     let command = check.value.command();
@@ -21,7 +23,13 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let words = &context.facts.health_checks;
     let mut items = array.items();
     let (first, second) = (items.next(), items.next());
-    if second.is_some() {
+    if let Some(second) = second {
+        let only_blank = items.next().is_none() && second.as_str() == Some("");
+        let word = first.and_then(|first| first.as_str()).filter(|_| only_blank);
+        if let Some(word) = word.filter(|word| *word == words.program || *word == words.shell) {
+            let message = format!("`{word}` is followed by an empty command");
+            context.report(second.span(), message).help(HELP);
+        }
         return;
     }
     let (span, message) = match first {
@@ -34,5 +42,5 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             _ => return,
         },
     };
-    context.report(span, message).help("write the command, or leave `healthCheck` out");
+    context.report(span, message).help(HELP);
 }

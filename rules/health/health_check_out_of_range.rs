@@ -1,6 +1,7 @@
 //! The times and the number of retries of a health check have bounds.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "health-check-out-of-range",
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
             "Health check %s must be greater than or equal to the minimum allowed value %s for container '%s'",
         ],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("health-check-out-of-range.md"),
     check: Check::Container(check),
@@ -40,9 +41,11 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             ("below", says)
         };
         let bound = if side == "above" { range.max } else { range.min };
+        let edits = vec![edit::replace(number.node, bound.to_string())];
         context
             .report(number.span(), format!("`{name}` {} is {side} {bound}", number.value))
             .says(format!("Health check {name} must be {says}"))
-            .help(format!("give `{name}` a value from {} to {}", range.min, range.max));
+            .help(format!("give `{name}` a value from {} to {}", range.min, range.max))
+            .fix(Fix::unsafe_(format!("set `{name}` to {bound}"), edits));
     }
 }

@@ -5,6 +5,7 @@ use ecslint_core::{ContainerDefinition, Field, Located, Rule, TaskDefinition, pl
 
 mod dependency_cycle;
 mod dependency_on_essential_end;
+mod dependency_on_log_router_end;
 mod dependency_without_health_check;
 mod empty_health_check_command;
 mod essential_container_without_health_check;
@@ -40,6 +41,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &dependency_cycle::RULE,
     &dependency_without_health_check::RULE,
     &dependency_on_essential_end::RULE,
+    &dependency_on_log_router_end::RULE,
     &repeated_dependency::RULE,
     &timeout_too_short::RULE,
     &timeout_too_long::RULE,

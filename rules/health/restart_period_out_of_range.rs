@@ -1,6 +1,7 @@
 //! The period after which a restart is tried again has bounds.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "restart-period-out-of-range",
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
             "the 'restartAttemptPeriod' setting for container '%s' must be between 60 and 1800",
         ],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("restart-period-out-of-range.md"),
     check: Check::Container(check),
@@ -28,11 +29,14 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         return;
     }
     let (least, most) = (range.min, range.max);
+    let near = period.value.clamp(least, most);
+    let edits = vec![edit::replace(period.node, near.to_string())];
     context
         .report(period.span(), format!("`restartAttemptPeriod` {} is not between {least} and {most}", period.value))
         .says(format!(
             "The 'restartAttemptPeriod' setting for container '{}' must be between {least} and {most}.",
             container.label()
         ))
-        .help(format!("use {least} to {most} seconds, or leave it out for the default"));
+        .help(format!("use {least} to {most} seconds, or leave it out for the default"))
+        .fix(Fix::unsafe_(format!("set `restartAttemptPeriod` to {near}"), edits));
 }

@@ -19,7 +19,8 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(mode) = trusted.value.isolation_mode().known().filter(|mode| mode.value == "CONFIDENTIAL_SANDBOX") else {
         return;
     };
-    if trusted.value.attestation_policy().is_absent() {
+    let policy = trusted.value.attestation_policy();
+    if policy.is_absent() || policy.is("") {
         context
             .report(mode.span(), "`CONFIDENTIAL_SANDBOX` needs an `attestationPolicy`")
             .help("add `attestationPolicy`, encoded in base64");

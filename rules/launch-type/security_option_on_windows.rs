@@ -1,7 +1,8 @@
 //! Windows containers take credential specs here, and nothing else.
 
+use ecslint_core::edit;
 use ecslint_core::views::Capacity;
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::shortened;
 
@@ -11,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::LaunchType,
     severity: Severity::Warning,
     outcome: Outcome::SilentlyWrong,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("security-option-on-windows.md"),
     check: Check::Container(check),
@@ -28,9 +29,12 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     }
     for option in options.known().filter(|option| !option.value.is_empty()) {
         if !option.value.starts_with("credentialspec:") {
+            let list = container.object().node().member("dockerSecurityOptions").map(|member| member.value);
+            let edits = list.map(|list| edit::remove_items(list, |item| item == option.node)).unwrap_or_default();
             context
                 .report(option.span(), format!("`{}` is for Linux containers", shortened(option.value)))
-                .help("Windows containers take `credentialspec:` only");
+                .help("Windows containers take `credentialspec:` only")
+                .fix(Fix::unsafe_(format!("remove `{}`", shortened(option.value)), edits));
         }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(memory) = task.memory().known().filter(|_| task.is_windows().is_yes()) else { return };
-    if !task.requires(Capacity::Fargate).is_no() {
+    // Managed Instances do not run Windows at all.
+    if ![Capacity::Fargate, Capacity::ManagedInstances].iter().all(|other| task.requires(*other).is_no()) {
         return;
     }
     let Some(without) = task.containers().iter().find_map(|container| container.memory().absent()) else { return };

@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Container(check),
 };
 
-fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(parameters) = container.linux_parameters().known() else { return };
     let Some(capabilities) = parameters.value.capabilities().known() else { return };
     let (add, drop) = (capabilities.value.add(), capabilities.value.drop());
-    if add.is_empty() || drop.is_empty() {
+    if add.is_empty() || drop.is_empty() || task.is_windows().is_yes() {
         return;
     }
     for dropped in drop.known().filter(|dropped| !dropped.value.is_empty()) {

@@ -1,6 +1,7 @@
 //! The kernel knows CPU shares up to a bound.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "container-cpu-clamped",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Limits,
     severity: Severity::Warning,
     outcome: Outcome::SilentlyWrong,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("container-cpu-clamped.md"),
     check: Check::Container(check),
@@ -18,12 +19,14 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let Some(cpu) = container.cpu().known() else { return };
     let shares = &context.facts.limits.container_cpu_shares;
     // The values from 0 to 2 are all the least share, and 0 is how every tool writes "nothing special".
-    let message = if cpu.value > shares.max {
-        format!("`cpu` {} is lowered to {}, the greatest CPU share", cpu.value, shares.max)
+    let (bound, message) = if cpu.value > shares.max {
+        (shares.max, format!("`cpu` {} is lowered to {}, the greatest CPU share", cpu.value, shares.max))
     } else if cpu.value < 0 {
-        format!("`cpu` {} is raised to {}, the least CPU share", cpu.value, shares.min)
+        (shares.min, format!("`cpu` {} is raised to {}, the least CPU share", cpu.value, shares.min))
     } else {
         return;
     };
-    context.report(cpu.span(), message).help("1024 CPU units are one vCPU");
+    let edits = vec![edit::replace(cpu.node, bound.to_string())];
+    let fix = Fix::safe(format!("set `cpu` to {bound}, which is what counts"), edits);
+    context.report(cpu.span(), message).help("1024 CPU units are one vCPU").fix(fix);
 }

@@ -1,5 +1,6 @@
 //! Docker has a least memory limit of its own.
 
+use ecslint_core::views::Capacity;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let floor = context.facts.limits.container_memory_floor.value;
+    raised_on_windows(task, container, context);
     for (name, size) in [("memory", container.memory()), ("memoryReservation", container.memory_reservation())] {
         let Some(size) = size.known().filter(|size| size.value != 0 && size.value < floor) else { continue };
         if task.is_windows().is_yes() {
@@ -27,4 +29,18 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             .report(size.span(), format!("`{name}` is {} MiB, less than the {floor} MiB that Docker needs", size.value))
             .help(format!("ask for {floor} MiB or more; the unit of `{name}` is MiB, not GB"));
     }
+}
+
+/// On Windows instances the agent raises a small limit, so the container gets more than it was meant to.
+fn raised_on_windows(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let floor = context.facts.limits.container_memory_agent_floor_windows.value;
+    let Some(size) = container.memory().known().filter(|size| size.value > 0 && size.value < floor) else { return };
+    let elsewhere = [Capacity::Fargate, Capacity::ManagedInstances];
+    if !task.is_windows().is_yes() || !elsewhere.iter().all(|capacity| task.requires(*capacity).is_no()) {
+        return;
+    }
+    let found = context
+        .report(size.span(), format!("`memory` {} is raised to {floor} MiB for Windows containers", size.value))
+        .help(format!("ask for {floor} MiB or more; the unit of `memory` is MiB, not GB"));
+    found.says = None;
 }

@@ -35,6 +35,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
                     .report_missing(requirement.object().absence(), "`value` is missing, and `sharingStrategy` too")
                     .help("set `value` to the number of GPUs");
             }
+            (Field::Absent(_), Field::Known(sharing)) if sharing.node.is_empty() => {
+                context
+                    .report(sharing.key_span(), "`sharingStrategy` is empty, and `value` is missing")
+                    .help("set `value` to the number of GPUs, or say in `sharingStrategy` how one is shared");
+            }
             (Field::Known(value), _) if !is_number_of_gpus(value.value) => {
                 context
                     .report(value.span(), format!("`{}` is no number of GPUs", shortened(value.value)))

@@ -1,7 +1,8 @@
 //! Docker mounts a tmpfs as it is told, or not at all.
 
+use ecslint_core::edit;
 use ecslint_core::suggest;
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::shortened;
 
@@ -11,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Limits,
     severity: Severity::Warning,
     outcome: Outcome::FailsAtStart { says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-tmpfs.md"),
     check: Check::Container(check),
@@ -26,9 +27,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let linux = &context.facts.linux;
     for mount in mounts.iter() {
         if let Some(path) = mount.container_path().known().filter(|path| !path.value.starts_with('/')) {
-            context
-                .report(path.span(), format!("`{}` is not an absolute path", shortened(path.value)))
-                .help("begin `containerPath` with `/`");
+            let message = match path.value {
+                "" => "`containerPath` is empty".to_owned(),
+                path => format!("`{}` is not an absolute path", shortened(path)),
+            };
+            context.report(path.span(), message).help("begin `containerPath` with `/`");
         }
         if let Some(size) = mount.size().known().filter(|size| size.value < 1) {
             context.report(size.span(), format!("`size` {} is no size", size.value)).help("write the size in MiB");
@@ -43,7 +46,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             let near = suggest::nearest(name, linux.tmpfs_mount_options.iter().map(String::as_str));
             match near {
                 _ if name == "size" => found.help("set `size` beside `mountOptions`, in MiB"),
-                Some(near) => found.help(format!("`{near}` is one")),
+                Some(near) => {
+                    let mended = format!("{near}{}", &option.value[name.len()..]);
+                    let edits = vec![edit::replace_string(option.node, &mended)];
+                    found.help(format!("`{near}` is one")).fix(Fix::unsafe_(format!("write `{mended}`"), edits))
+                }
                 None => found.help("use options such as `ro`, `noexec`, `nosuid` or `mode=0755`"),
             };
         }

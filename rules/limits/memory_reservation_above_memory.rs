@@ -1,6 +1,7 @@
 //! The reservation is the soft limit, `memory` the hard one.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "memory-reservation-above-memory",
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
             "'memory' must be greater than or equal to 'memoryReservation'",
         ],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("memory-reservation-above-memory.md"),
     check: Check::Container(check),
@@ -26,7 +27,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     if reserved.value <= memory.value {
         return;
     }
-    context
+    let fits = memory.value >= context.facts.limits.container_memory_floor.value;
+    let found = context
         .report(
             reserved.span(),
             format!("`memoryReservation` {} is more than `memory` {}", reserved.value, memory.value),
@@ -37,4 +39,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         ))
         .help("`memoryReservation` is the soft limit, `memory` the hard one: raise `memory` or reserve less")
         .related(memory.span(), "the hard limit");
+    if fits {
+        let edits = vec![edit::replace(reserved.node, memory.value.to_string())];
+        found.fix(Fix::unsafe_(format!("set `memoryReservation` to {}", memory.value), edits));
+    }
 }

@@ -25,6 +25,7 @@ mod invalid_tag;
 mod invalid_tmpfs;
 mod malformed_credential_spec;
 mod malformed_image_digest;
+mod malformed_image_reference;
 mod malformed_user;
 mod memory_reservation_above_memory;
 mod missing_container_memory;
@@ -61,6 +62,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &missing_image::RULE,
     &invalid_image_name::RULE,
     &malformed_image_digest::RULE,
+    &malformed_image_reference::RULE,
     &no_essential_container::RULE,
     &missing_container_memory::RULE,
     &container_memory_above_task::RULE,
@@ -184,8 +186,8 @@ fn is_excerpt(task: TaskDefinition<'_>, container: ContainerDefinition<'_>) -> b
     is_part && container.name().is_absent() && container.image().is_absent()
 }
 
-/// Whether the task is for capacity that takes no swap settings and no size of shared memory: the rules for that
-/// capacity speak of the members then.
+/// Whether the task is for capacity or a system that takes no swap settings and no size of shared memory: the rules for
+/// these speak of the members then.
 fn refuses_swap(task: TaskDefinition<'_>) -> bool {
-    task.requires_fargate() || task.requires(Capacity::ManagedInstances).is_yes()
+    task.requires_fargate() || task.requires(Capacity::ManagedInstances).is_yes() || task.is_windows().is_yes()
 }

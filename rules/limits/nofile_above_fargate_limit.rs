@@ -1,6 +1,7 @@
 //! Fargate states how many files a process may open.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "nofile-above-fargate-limit",
@@ -8,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Limits,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("nofile-above-fargate-limit.md"),
     check: Check::Container(check),
@@ -24,9 +25,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         let limits = [("softLimit", ulimit.soft_limit()), ("hardLimit", ulimit.hard_limit())];
         for (name, limit) in limits {
             let Some(limit) = limit.known().filter(|limit| limit.value > most) else { continue };
+            let edits = vec![edit::replace(limit.node, most.to_string())];
             context
                 .report(limit.span(), format!("`{name}` {} is above the {most} open files of Fargate", limit.value))
-                .help(format!("use at most {most}"));
+                .help(format!("use at most {most}"))
+                .fix(Fix::unsafe_(format!("set `{name}` to {most}"), edits));
         }
     }
 }

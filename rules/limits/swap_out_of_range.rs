@@ -1,6 +1,7 @@
 //! Both swap settings have bounds.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::refuses_swap;
 
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Limits,
     severity: Severity::Error,
     outcome: Outcome::Rejected { operation: "RegisterTaskDefinition", says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("swap-out-of-range.md"),
     check: Check::Container(check),
@@ -28,6 +29,9 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     if let Some(swappiness) = swappiness {
         let message = format!("`swappiness` is {}, outside {} to {}", swappiness.value, range.min, range.max);
         let found = context.report(swappiness.span(), message);
+        let near = swappiness.value.clamp(range.min, range.max);
+        let edits = vec![edit::replace(swappiness.node, near.to_string())];
+        found.fix(Fix::unsafe_(format!("set `swappiness` to {near}"), edits));
         found.help("0 swaps only when memory runs out, 100 at every chance");
         if max_swap.known().is_none() {
             // Without `maxSwap` the value may never be looked at.
@@ -35,8 +39,10 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         }
     }
     if let Some(swap) = negative {
+        let off = vec![edit::replace(swap.node, "0")];
         context
             .report(swap.span(), format!("`maxSwap` is {}, less than 0", swap.value))
-            .help("0 turns swap off; leave `maxSwap` out to use the settings of the instance");
+            .help("0 turns swap off; leave `maxSwap` out to use the settings of the instance")
+            .fix(Fix::unsafe_("set `maxSwap` to 0", off));
     }
 }

@@ -1,6 +1,7 @@
 //! The one setting counts only together with the other.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::refuses_swap;
 
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Limits,
     severity: Severity::Warning,
     outcome: Outcome::SilentlyWrong,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("swappiness-without-max-swap.md"),
     check: Check::Container(check),
@@ -19,10 +20,16 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(parameters) = container.linux_parameters().known() else { return };
     let Some(swappiness) = parameters.value.swappiness().known() else { return };
-    if !parameters.value.max_swap().is_absent() || refuses_swap(task) {
+    // Of a value that is none another rule speaks.
+    let is_value = context.facts.limits.swappiness.contains(swappiness.value);
+    if !is_value || !parameters.value.max_swap().is_absent() || refuses_swap(task) {
         return;
     }
-    context
+    let found = context
         .report(swappiness.key_span(), "`swappiness` has no effect without `maxSwap`")
         .help("set `maxSwap` to the swap in MiB that the container may use, or remove `swappiness`");
+    if let Some(member) = swappiness.member {
+        let edits = edit::remove_member(parameters.value.object(), member);
+        found.fix(Fix::safe("remove `swappiness`", edits));
+    }
 }

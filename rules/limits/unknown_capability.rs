@@ -21,6 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(parameters) = container.linux_parameters().known() else { return };
     let Some(capabilities) = parameters.value.capabilities().known() else { return };
+    // There the whole of `linuxParameters` is refused.
+    if task.is_windows().is_yes() {
+        return;
+    }
     let known = &context.facts.linux.capabilities;
     let is_known = |name: &str| known.iter().any(|known| known == name);
     let fargate = task.requires_fargate();

@@ -35,7 +35,14 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             };
             (context.report_missing(absence, "`networkMode` is missing: Fargate needs it to be `awsvpc`"), edit)
         }
-        Field::Known(_) | Field::Opaque(_) => return,
+        // An empty text is left out by some deploy tools and refused by the others: it is not `awsvpc` either way.
+        Field::Opaque(_) => {
+            let empty = task.node().member("networkMode").filter(|member| member.value.as_str() == Some(""));
+            let Some(empty) = empty else { return };
+            let message = "`networkMode` is empty: Fargate needs it to be `awsvpc`";
+            (context.report(empty.value.span(), message), edit::replace(empty.value, quoted))
+        }
+        Field::Known(_) => return,
     };
     found
         .related(fargate.span(), "asked for here")

@@ -23,7 +23,9 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     let properties = proxy.value.properties();
     let is_known = properties.is_complete() && !properties.iter().any(|property| property.name().is_opaque());
-    if !is_known || properties.iter().any(|property| property.name().is("")) {
+    // An object with nothing in it lacks its container first of all.
+    let is_empty = proxy.value.container_name().is_absent() && properties.is_empty();
+    if !is_known || is_empty || properties.iter().any(|property| property.name().is("")) {
         return;
     }
     let is_missing = |name: &&str| !properties.iter().any(|property| property.name().is(*name));

@@ -1,8 +1,10 @@
 //! Network modes and what they exclude.
 
+use ecslint_core::edit;
 use ecslint_core::views::NetworkMode;
-use ecslint_core::{Field, Rule, TaskDefinition};
+use ecslint_core::{ContainerDefinition, Field, Fix, Located, Rule, TaskDefinition};
 use ecslint_schemas::facts::linux::Sysctls;
+use ecslint_syntax::Node;
 
 mod conflicting_network_sysctl;
 mod fargate_without_awsvpc;
@@ -63,4 +65,12 @@ fn excludes_links(task: TaskDefinition<'_>) -> bool {
 /// The container that a link names: the part before its alias.
 fn link_target(link: &str) -> &str {
     link.split_once(':').map_or(link, |(target, _)| target)
+}
+
+/// Takes the system control out of the container.
+fn without_control(container: ContainerDefinition<'_>, namespace: Located<'_, &str>) -> Fix {
+    let list = container.object().node().member("systemControls").map(|member| member.value);
+    let holds = |item: Node<'_>| item.members().any(|member| member.value == namespace.node);
+    let edits = list.map(|list| edit::remove_items(list, holds)).unwrap_or_default();
+    Fix::unsafe_(format!("remove `{}`", namespace.value), edits)
 }

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Network,
     severity: Severity::Error,
     outcome: Outcome::Rejected { operation: "RegisterTaskDefinition", says: &[] },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("sysctl-in-host-namespace.md"),
     check: Check::Container(check),
@@ -35,9 +35,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             None => continue,
         };
         let Some(mode) = mode else { continue };
+        let fix = super::without_control(container, namespace);
         context
             .report(namespace.span(), format!("`{name}` cannot be set while `{member}` is `host`"))
             .related(mode, "shares the name space with the host")
-            .help("set the parameter on the instance, or give the task a name space of its own");
+            .help("set the parameter on the instance, or give the task a name space of its own")
+            .fix(fix);
     }
 }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
             "runc create failed: unable to start container process: error during container init: open %s: no such file or directory",
         ],
     },
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("sysctl-without-namespace.md"),
     check: Check::Container(check),
@@ -31,12 +31,14 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
             return;
         }
         let file = format!("/proc/sys/{}", name.replace('.', "/"));
+        let fix = super::without_control(container, namespace);
         context
             .report(namespace.span(), format!("`{name}` is set for a whole machine, not for a container"))
             .says(format!(
                 "runc create failed: unable to start container process: error during container init: \
                  open {file}: no such file or directory"
             ))
-            .help("remove it, and set it on the container instance where there is one");
+            .help("remove it, and set it on the container instance where there is one")
+            .fix(fix);
     }
 }

@@ -1,6 +1,5 @@
 //! The containers of a task in `awsvpc` mode share one network interface, so a port belongs to one mapping.
 
-use ecslint_core::views::NetworkMode;
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,11 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    // Without a mode that is written it is one only where it is assumed.
-    let mode = task.network_mode().known().filter(|mode| mode.value == NetworkMode::Awsvpc);
-    if mode.is_none() && !task.runs_in(NetworkMode::Awsvpc).is_yes() {
-        return;
-    }
+    let Some((severity, mode)) = super::in_awsvpc(task) else { return };
     if super::mappings(task).nth(1).is_none() {
         return;
     }
@@ -40,9 +35,10 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         };
         context
             .report(later.span, message)
+            .severity(severity)
             .says(format!("{protocol} container port '{port}' is used multiple times in task when networkMode=awsvpc."))
             .related(earlier.span, "mapped here first")
-            .related(mode.map(|mode| mode.span()), "the containers share one network interface")
+            .related(mode, "the containers share one network interface")
             .help("let the containers listen on different ports, and map each port once");
     });
 }

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let mode = task.network_mode();
     // In `awsvpc` mode the container ports clash, and in `none` mode there is nothing to map.
-    if matches!(mode, Field::Known(known) if matches!(known.value, NetworkMode::Awsvpc | NetworkMode::None)) {
+    if matches!(mode, Field::Known(known) if known.value == NetworkMode::None) || super::in_awsvpc(task).is_some() {
         return;
     }
     if super::mappings(task).nth(1).is_none() {

@@ -23,10 +23,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(mode) = [NetworkMode::Awsvpc, NetworkMode::Host].into_iter().find(|mode| task.runs_in(*mode).is_yes())
-    else {
+    if container.port_mappings().is_empty() {
         return;
+    }
+    let host = task.network_mode().known().filter(|mode| mode.value == NetworkMode::Host);
+    let (mode, severity, reason) = match (host, super::in_awsvpc(task)) {
+        (Some(mode), _) => (mode.value, Severity::Error, Some(mode.span())),
+        (None, Some((severity, span))) => (NetworkMode::Awsvpc, severity, span),
+        (None, None) => return,
     };
+    let name = mode.name();
     for mapping in container.port_mappings().iter() {
         let (Some(host), Some(port)) = (mapping.host_port().known(), mapping.container_port().known()) else {
             continue;
@@ -36,7 +42,6 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         if host.value == port.value || !are_ports {
             continue;
         }
-        let name = mode.name();
         context
             .report(
                 host.span(),
@@ -45,10 +50,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
                     host.value, port.value
                 ),
             )
+            .severity(severity)
             .says(format!("When networkMode={name}, the host ports and container ports in port mappings must match."))
             .help("leave `hostPort` out, or set it to the container port")
             .related(port.span(), "the container port")
-            .related(task.network_mode().known().map(|mode| mode.span()), "the network mode")
+            .related(reason, "the network mode")
             .fix(Fix::unsafe_(
                 format!("set `hostPort` to {}", port.value),
                 vec![edit::replace(host.node, port.value.to_string())],

@@ -127,3 +127,16 @@ fn on_linux_instances(task: TaskDefinition<'_>) -> Option<Severity> {
     }
     task.network_mode().is_absent().then_some(Severity::Warning)
 }
+
+/// How sure it is that the task has the network mode `awsvpc`, and where it says so: an error's worth when it is
+/// written or assumed, a warning's where it is the default of Managed Instances.
+fn in_awsvpc(task: TaskDefinition<'_>) -> Option<(Severity, Option<Span>)> {
+    match task.network_mode() {
+        Field::Known(mode) => (mode.value == NetworkMode::Awsvpc).then_some((Severity::Error, Some(mode.span()))),
+        Field::Absent(_) if task.runs_in(NetworkMode::Awsvpc).is_yes() => Some((Severity::Error, None)),
+        Field::Absent(_) if task.requires_only(Capacity::ManagedInstances) => {
+            task.requirement(Capacity::ManagedInstances).map(|item| (Severity::Warning, item.span()))
+        }
+        _ => None,
+    }
+}

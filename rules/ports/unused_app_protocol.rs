@@ -1,7 +1,8 @@
 //! Service Connect reads `appProtocol` of named TCP ports alone.
 
+use ecslint_core::edit;
 use ecslint_core::views::Protocol;
-use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unused-app-protocol",
@@ -9,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Ports,
     severity: Severity::Advice,
     outcome: Outcome::Advice,
-    fixable: false,
+    fixable: true,
     since: "0.1.0",
     page: include_str!("unused-app-protocol.md"),
     check: Check::Container(check),
@@ -18,15 +19,19 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for mapping in container.port_mappings().iter() {
         let Some(protocol) = mapping.app_protocol().known() else { continue };
+        let edits = protocol.member.map(|member| edit::remove_member(mapping.object(), member)).unwrap_or_default();
+        let fix = Fix::safe("remove `appProtocol`", edits);
         if mapping.name().is_absent() {
             context
                 .report(protocol.key_span(), "`appProtocol` has no effect on a port mapping without `name`")
-                .help("add `name` so that Service Connect can refer to the port");
+                .help("add `name` so that Service Connect can refer to the port")
+                .fix(fix);
         } else if super::exact_protocol(mapping) == Some(Protocol::Udp) {
             context
                 .report(protocol.key_span(), "`appProtocol` has no effect on a UDP port")
                 .related(mapping.protocol().span(), "the protocol")
-                .help("remove `appProtocol`: Service Connect serves TCP ports");
+                .help("remove `appProtocol`: Service Connect serves TCP ports")
+                .fix(fix);
         }
     }
 }

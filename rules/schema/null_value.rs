@@ -28,10 +28,11 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
     let nulls: Vec<&Violation<'d>> =
         violations.iter().filter(|violation| matches!(violation.kind, ViolationKind::Null)).collect();
     let Some(first) = nulls.first() else { return };
-    let name = first.member.map_or("null", |member| member.name());
-    let message = match nulls.len() {
-        1 => format!("`{name}` is `null`, which the AWS CLI and SDKs refuse"),
-        count => format!("`{name}` is `null`, the first of {count} in this file; the AWS CLI and SDKs refuse them"),
+    let subject = first.member.map_or("`null`".to_owned(), |member| format!("`{}` is `null`", member.name()));
+    let message = match (nulls.len(), first.member) {
+        (1, None) => "`null` is an item of a list, which the AWS CLI and SDKs refuse".to_owned(),
+        (1, Some(_)) => format!("{subject}, which the AWS CLI and SDKs refuse"),
+        (count, _) => format!("{subject}, the first of {count} in this file; the AWS CLI and SDKs refuse them"),
     };
     let edits = removals(task.node());
     let found = context.report(first.node.span(), message);
@@ -41,13 +42,18 @@ fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &m
             first.place
         ))
         .help("leave the members out; the action amazon-ecs-deploy-task-definition drops them by itself")
-        .fix(Fix::safe("remove every member that is `null`", edits));
+        .fix(Fix::safe("remove everything that is `null`", edits));
 }
 
-/// Edits that remove every `null` member below `node`. The depth of the tree is bounded by the parser.
+/// Edits that remove every `null` below `node`. The depth of the tree is bounded by the parser.
 fn removals(node: Node<'_>) -> Vec<Edit> {
-    let mut edits =
-        if node.is_object() { edit::remove_members(node, |member| member.value.is_null()) } else { Vec::new() };
+    let mut edits = if node.is_object() {
+        edit::remove_members(node, |member| member.value.is_null())
+    } else if node.items().any(|item| item.is_null()) {
+        edit::remove_items(node, |item| item.is_null())
+    } else {
+        Vec::new()
+    };
     let inner = node.members().map(|member| member.value).chain(node.items());
     edits.extend(inner.flat_map(removals));
     edits.sort();

@@ -21,12 +21,16 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Schema(check),
 };
 
-fn check<'d>(_: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut Context<'_>) {
+fn check<'d>(task: TaskDefinition<'d>, violations: &[Violation<'d>], context: &mut Context<'_>) {
     for violation in violations {
         let ViolationKind::NotAllowed { allowed } = &violation.kind else { continue };
         let Some(value) = violation.node.as_str() else { continue };
         // A placement constraint's type has a rule of its own, with the service's words.
         if violation.path == "placementConstraints[].type" {
+            continue;
+        }
+        // So has a network mode for Fargate that is not there.
+        if violation.path == "networkMode" && value.is_empty() && task.requires_fargate() {
             continue;
         }
         let name = violation.path.rsplit('.').next().unwrap_or_default().trim_end_matches("[]");

@@ -11,7 +11,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     outcome: Outcome::Rejected {
         operation: "client",
-        says: &["Parameter validation failed: Invalid type for parameter %s, value: %s, type: %s, valid types: %s"],
+        says: &[
+            "Parameter validation failed: Invalid type for parameter %s, value: %s, type: %s, valid types: %s",
+            "Unrecognized collection type class com.amazonaws.madison.frontend.RegisterTaskDefinitionRequest",
+        ],
     },
     fixable: true,
     since: "0.1.0",

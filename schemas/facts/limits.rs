@@ -60,6 +60,8 @@ pub struct Limits {
     pub container_memory_floor: Bound,
     /// Memory to which the agent raises smaller values on Linux.
     pub container_memory_agent_floor: Bound,
+    /// Memory to which the agent raises smaller values on Windows.
+    pub container_memory_agent_floor_windows: Bound,
     /// Container `cpu` that the kernel takes as it is.
     pub container_cpu_shares: Range,
     /// `linuxParameters.swappiness`.

@@ -24,6 +24,9 @@ pub struct Row {
     pub path: String,
     /// On which values.
     pub when: When,
+    /// Whether what the member stands in makes no sense without it, so that leaving it out mends nothing.
+    #[serde(default)]
+    pub needed: bool,
     /// Who refuses it, and how. Several columns may hold for one definition; it should hear the strongest once.
     pub refused_by: BTreeMap<Column, Refusal>,
 }
@@ -66,7 +69,7 @@ pub enum Column {
     ManagedInstances,
     /// `networkMode` is awsvpc. Where this and [`Column::Fargate`] refuse the same, Fargate does so because of the mode.
     Awsvpc,
-    /// `networkMode` is bridge, written or as the default of EC2 on Linux.
+    /// `networkMode` is bridge, written or as the default of instances.
     Bridge,
     /// `networkMode` is host.
     Host,

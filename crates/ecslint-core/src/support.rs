@@ -126,6 +126,7 @@ impl SupportTable {
         if holding.is_empty() {
             return;
         }
+        let mut found = Vec::new();
         let mut places = Vec::new();
         let of_task =
             self.task_members.iter().map(|(position, branch)| (task.member_at(*position), task.node(), *branch));
@@ -142,7 +143,7 @@ impl SupportTable {
         while let Some((branch, place)) = places.pop() {
             let branch = &self.branches[branch];
             for row in &branch.rows {
-                self.judge(&self.rows[*row], place, &holding, report);
+                judge(&self.rows[*row], place, &holding, &mut found);
             }
             if let Some(items) = branch.items {
                 let item = |node| Place { node, parent: None, member: None, is_in_item: true };
@@ -158,21 +159,48 @@ impl SupportTable {
                 places.extend(below.map(|(_, to)| (*to, found)));
             }
         }
-    }
-
-    fn judge(&self, row: &Row, place: Place<'_>, holding: &[Holding], report: &mut Report<'_>) {
-        let mut strongest: Option<(&Holding, &Refusal)> = None;
-        for column in holding {
-            let Some(refusal) = row.refused_by.get(&column.column) else { continue };
-            if strongest.is_none_or(|(_, known)| refusal.outcome > known.outcome) {
-                strongest = Some((column, refusal));
+        for one in &found {
+            if !found.iter().any(|other| other.speaks_for(one)) {
+                report(one.column.rule, &mut |context| speak(one, context));
             }
         }
-        let Some((column, refusal)) = strongest else { return };
-        for refused in refused_values(&row.when, place) {
-            report(column.rule, &mut |context| speak(refused, place, column, refusal, context));
+    }
+}
+
+/// A refused value, with the column that refuses it most.
+struct Finding<'d, 't> {
+    refused: Refused<'d>,
+    place: Place<'d>,
+    row: &'t Row,
+    column: &'t Holding,
+    refusal: &'t Refusal,
+}
+
+impl Finding<'_, '_> {
+    /// Whether nothing has to be said of `other` because of this finding: of a refused member and refused members inside
+    /// it only the strongest refusal speaks, and of equal ones that of the outer member.
+    fn speaks_for(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.place.member, other.place.member) else { return false };
+        let holds = |outer: Member<'_>, inner: Member<'_>| {
+            let (outer, inner) = (outer.value.span(), inner.key.span());
+            outer.start < inner.start && inner.end < outer.end
+        };
+        (holds(own, others) && self.refusal.outcome >= other.refusal.outcome)
+            || (holds(others, own) && self.refusal.outcome > other.refusal.outcome)
+    }
+}
+
+fn judge<'d, 't>(row: &'t Row, place: Place<'d>, holding: &'t [Holding], found: &mut Vec<Finding<'d, 't>>) {
+    let mut strongest: Option<(&Holding, &Refusal)> = None;
+    for column in holding {
+        let Some(refusal) = row.refused_by.get(&column.column) else { continue };
+        if strongest.is_none_or(|(_, known)| refusal.outcome > known.outcome) {
+            strongest = Some((column, refusal));
         }
     }
+    let Some((column, refusal)) = strongest else { return };
+    let refused = refused_values(&row.when, place);
+    found.extend(refused.into_iter().map(|refused| Finding { refused, place, row, column, refusal }));
 }
 
 /// The branches below `branch` by the position of their member in an index.
@@ -213,12 +241,13 @@ fn refused_values<'d>(when: &When, place: Place<'d>) -> Vec<Refused<'d>> {
             one(if *expected { Refused::Member(member) } else { Refused::Value(member) }, holds)
         }
         When::Present(_) => {
-            let holds = !node.is_null() && !node.is_unknown() && node.as_str() != Some("");
+            let holds = !node.is_null() && !node.is_unknown() && node.as_str() != Some("") && !is_placeholder(node);
             one(Refused::Member(member), holds)
         }
-        When::NotEmpty(_) => {
-            one(Refused::Member(member), !node.is_empty() || node.as_str().is_some_and(|text| !text.is_empty()))
-        }
+        When::NotEmpty(_) => one(
+            Refused::Member(member),
+            (!node.is_empty() || node.as_str().is_some_and(|text| !text.is_empty())) && !is_placeholder(node),
+        ),
         When::In(list) => one(Refused::Value(member), known(node).is_some_and(|text| listed(list, text))),
         When::NotIn(list) => {
             one(Refused::Value(member), known(node).is_some_and(|text| !text.is_empty() && !listed(list, text)))
@@ -231,7 +260,8 @@ fn refused_values<'d>(when: &When, place: Place<'d>) -> Vec<Refused<'d>> {
     }
 }
 
-fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Refusal, context: &mut Context<'_>) {
+fn speak(finding: &Finding<'_, '_>, context: &mut Context<'_>) {
+    let Finding { refused, place, row, column, refusal } = *finding;
     let (span, subject, value) = match refused {
         Refused::Member(member) => (member.key.span(), format!("`{}`", member.name()), None),
         Refused::Value(member) => {
@@ -265,7 +295,7 @@ fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Ref
     match (refused, place.parent) {
         // A list does not take an item without members.
         (Refused::Member(_), Some(parent)) if place.is_in_item && parent.len() == 1 => {}
-        (Refused::Member(member), Some(parent)) => {
+        (Refused::Member(member), Some(parent)) if !row.needed => {
             let edits = edit::remove_members(parent, |other| other.key == member.key);
             found.fix(Fix::unsafe_(format!("remove `{}`", member.name()), edits));
         }
@@ -273,7 +303,34 @@ fn speak(refused: Refused<'_>, place: Place<'_>, column: &Holding, refusal: &Ref
             let edits = edit::remove_items(member.value, |other| other == item);
             found.fix(Fix::unsafe_(format!("remove `{}`", item.as_str().unwrap_or_default()), edits));
         }
+        (Refused::Value(member), Some(parent)) => {
+            if let Some(fix) = mended_value(row, member, parent) {
+                found.fix(fix);
+            }
+        }
         _ => {}
+    }
+}
+
+/// Whether the value is a text of placeholders alone: a tool may well fill in nothing.
+fn is_placeholder(node: Node<'_>) -> bool {
+    let text = node.as_str().filter(|_| node.may_hold_placeholder());
+    text.and_then(placeholder::template).is_some_and(|known| known.prefix.is_empty() && known.suffix.is_empty())
+}
+
+/// Writes the only value that is taken, or leaves out a member that is refused with the values it is written for.
+fn mended_value(row: &Row, member: Member<'_>, parent: Node<'_>) -> Option<Fix> {
+    match &row.when {
+        When::NotIn(taken) => {
+            let [only] = taken.as_slice() else { return None };
+            let edits = vec![edit::replace_string(member.value, only)];
+            Some(Fix::unsafe_(format!("write `{only}`"), edits))
+        }
+        When::In(_) if !row.needed => {
+            let edits = edit::remove_members(parent, |other| other.key == member.key);
+            Some(Fix::unsafe_(format!("remove `{}`", member.name()), edits))
+        }
+        _ => None,
     }
 }
 
@@ -311,8 +368,18 @@ fn holds(task: TaskDefinition<'_>, column: Column) -> Option<Option<Span>> {
         Column::External => capacity(Capacity::External),
         Column::ManagedInstances => capacity(Capacity::ManagedInstances),
         Column::Awsvpc => mode(NetworkMode::Awsvpc),
-        Column::Bridge => mode(NetworkMode::Bridge),
+        Column::Bridge => mode(NetworkMode::Bridge).or_else(|| default_mode(task)),
         Column::Host => mode(NetworkMode::Host),
         Column::None => mode(NetworkMode::None),
     }
+}
+
+/// Instances give a task without `networkMode` the mode `bridge`, or on Windows a mode of their own: never `awsvpc`,
+/// which is what the members ask for that `bridge` refuses.
+fn default_mode(task: TaskDefinition<'_>) -> Option<Option<Span>> {
+    if !task.network_mode().is_absent() || !task.runs_in(NetworkMode::Awsvpc).is_no() {
+        return None;
+    }
+    let instances = task.requirement(Capacity::Ec2).or_else(|| task.requirement(Capacity::External));
+    instances.map(Requirement::span)
 }

@@ -1,0 +1,62 @@
+//! The service looks at the characters of an image name, the container runtime at its form.
+
+use ecslint_core::edit;
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+
+use super::shortened;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "malformed-image-reference",
+    summary: "An image name registers, but has a form that no container runtime can pull.",
+    group: Group::Limits,
+    severity: Severity::Warning,
+    outcome: Outcome::FailsAtStart {
+        says: &["CannotPullContainerError: invalid reference format", "invalid reference format"],
+    },
+    fixable: true,
+    since: "0.1.0",
+    page: include_str!("malformed-image-reference.md"),
+    check: Check::Container(check),
+};
+
+fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(image) = container.image().known() else { return };
+    // What stands behind `@` is the business of another rule.
+    let name = image.value.split('@').next().unwrap_or_default();
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte)) {
+        return;
+    }
+    let last = name.rsplit('/').next().unwrap_or_default();
+    let tag = last.split_once(':').map(|(_, tag)| tag);
+    let shown = shortened(name);
+    let (message, help) = match tag {
+        _ if name.contains("://") => {
+            (format!("`{shown}` begins like a URL"), "leave the scheme out: an image name begins with the registry")
+        }
+        _ if name.starts_with('/') || name.ends_with('/') || name.contains("//") => (
+            format!("`{shown}` has a `/` with nothing on one side of it"),
+            "write the registry and the path without gaps",
+        ),
+        Some("") => {
+            (format!("`{shown}` has a colon and no tag"), "write a tag behind the colon, or leave the colon out")
+        }
+        Some(_) if last.starts_with(':') => {
+            (format!("`{shown}` has a tag and no name"), "write the name of the image before the tag")
+        }
+        Some(tag) if tag.contains(':') => (format!("`{shown}` has two tags"), "write one tag"),
+        Some(tag) if tag.starts_with(['-', '.']) => {
+            (format!("`{shown}` has a tag that begins with `{}`", &tag[..1]), "begin a tag with a letter, digit or `_`")
+        }
+        _ => return,
+    };
+    let found = context.report(image.span(), message).help(help);
+    let scheme = name.find("://").map(|at| at + 3).filter(|from| !image.value[*from..].contains("//"));
+    let mended = match tag {
+        Some("") if !name.contains("//") => Some(image.value.replacen(name, name.trim_end_matches(':'), 1)),
+        _ => scheme.map(|from| image.value[from..].to_owned()),
+    };
+    if let Some(mended) = mended.filter(|mended| !mended.is_empty() && !mended.starts_with('/')) {
+        let edits = vec![edit::replace_string(image.node, &mended)];
+        found.fix(Fix::unsafe_(format!("write `{}`", shortened(&mended)), edits));
+    }
+}
