@@ -272,7 +272,7 @@ pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// How many characters of a value a message shows.
-const LONGEST_QUOTE: usize = 48;
+const LONGEST_QUOTE: usize = 40;
 
 /// How many it shows when two values stand in a long sentence.
 const SHORT_QUOTE: usize = 25;

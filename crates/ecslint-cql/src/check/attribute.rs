@@ -6,7 +6,7 @@ use crate::facts::{OLD_CAPABILITY_PREFIX, Operator};
 use crate::finding::{Code, Finding, quoted};
 use crate::span::Span;
 use crate::suggest;
-use crate::tree::{Predicate, SubjectKind};
+use crate::tree::Predicate;
 
 const OWN_PREFIX: &str = "ecs.";
 
@@ -125,7 +125,6 @@ pub(super) fn check_values(name: &str, predicate: &Predicate<'_>, operator: Oper
 
 fn without_value(name: &str, predicate: &Predicate<'_>, operator: Operator) -> Finding {
     let span = predicate.argument.span().map_or(predicate.operator_span, |span| predicate.operator_span.cover(span));
-    debug_assert!(matches!(predicate.subject.kind, SubjectKind::Attribute(_)));
     let message = format!("{} is reported without a value, expected `exists` or `!exists`", quoted(name));
     let finding = Finding::new(Code::AttributeWithoutValue, span, message).help("ask whether it is there");
     match operator {

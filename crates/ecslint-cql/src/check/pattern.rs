@@ -103,7 +103,7 @@ pub(super) fn check_against(row: &AttributeInfo, predicate: &Predicate<'_>, find
             let never = known.iter().all(|known| compiled.is_match(known) == Some(false));
             never.then(|| {
                 let expected = one_of(known);
-                let message = format!("{} matches no value of `{}`, expected {expected}", quoted(text), row.name);
+                let message = format!("{} matches no value of `{}`, expected {expected}", quoted_short(text), row.name);
                 Finding::new(Code::ValueUnknown, span, message).help("no instance ever matches it")
             })
         }

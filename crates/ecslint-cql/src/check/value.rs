@@ -199,7 +199,7 @@ fn open_set(name: &str, known: &[&str], value: &str, span: Span) -> Option<Findi
         return (upper != value).then(|| case(name, value, &upper, span));
     }
     let meant = other_name(known, value)?;
-    let message = format!("{} is no value of `{name}`, expected one such as `{meant}`", quoted(value));
+    let message = format!("{} is no value of `{name}`, expected one such as `{meant}`", quoted_short(value));
     Some(Finding::new(Code::ValueUnknown, span, message).help(format!("did you mean `{meant}`?")).replace(span, meant))
 }
 
@@ -214,7 +214,7 @@ fn prefixed(name: &str, prefix: &str, value: &str, span: Span) -> Option<Finding
     if is_stand_in(value) {
         return None;
     }
-    let message = format!("{} is no value of `{name}`, expected one that begins with `{prefix}`", quoted(value));
+    let message = format!("{} is no value of `{name}`, expected one that begins with `{prefix}`", quoted_short(value));
     Some(Finding::new(Code::ValueShape, span, message).help("no instance ever matches it"))
 }
 
@@ -233,7 +233,8 @@ fn zone(value: &str, span: Span) -> Option<Finding> {
     let name = "ecs.availability-zone";
     let finding = match region_and_rest(&lower) {
         Some((_, "")) => {
-            let message = format!("{} is a Region, expected a zone such as `{lower}a`", quoted(value));
+            let zone = quoted_short(&format!("{lower}a"));
+            let message = format!("{} is a Region, expected a zone such as {zone}", quoted_short(value));
             let help = format!("write `=~ {lower}.*` to mean all zones of the Region");
             Finding::new(Code::ValueShape, span, message).help(help)
         }

@@ -112,3 +112,66 @@ fn the_limit_counts_characters() {
     assert_eq!(finding.span.of(&long), "é");
     assert_eq!(finding.message, "`expression` has 2001 characters, the limit is 2000");
 }
+
+#[test]
+fn messages_about_long_values_stay_short() {
+    let long = "abcdefghij".repeat(12);
+    let forms = [
+        "LONG",
+        "attribute:LONGLONG exists",
+        "attribute:a == 'LONG' LONG",
+        "attribute:a == LONGLONG",
+        "attribute:a == LONG*",
+        "attribute:a =~ LONG*",
+        "attribute:a =~ LONG.x",
+        "attribute:a =~ (LONG)",
+        "attribute:a =~ LONG{",
+        "attribute:a LONG b",
+        "attribute:a in LONG",
+        "attribute:a in LONG, LONG",
+        "attribute:a in [LONG LONG]",
+        "attribute:a in (LONG)",
+        "attribute:a == [LONG]",
+        "attribute:a == (LONG)",
+        "attribute:a == \"LONG\"",
+        "attribute:a == 'LONG ",
+        "attribute:a == LONG#",
+        "attribute:ecs.LONG exists",
+        "attribute:ecs.ami-id == LONG",
+        "attribute:ecs.subnet-id == LONG",
+        "attribute:ecs.outpost-arn == LONG",
+        "attribute:ecs.availability-zone == LONG",
+        "attribute:ecs.availability-zone == ab-LONG-1",
+        "attribute:ecs.availability-zone == AB-LONG-1a",
+        "attribute:ecs.availability-zone =~ LONG1.*",
+        "attribute:ecs.availability-zone =~ ABLONG.*",
+        "attribute:ecs.instance-type == LONG",
+        "attribute:ecs.instance-type == X.LONG",
+        "attribute:ecs.instance-type == ml.LONG.LONG",
+        "attribute:ecs.os-type == LONG",
+        "attribute:ecs.cpu-architecture == LONG",
+        "attribute:ecs.cpu-architecture =~ LONG.*",
+        "attribute:ecs.os-family == WINDOWS_SERVER_LONG_core",
+        "attribute:com.amazonaws.ecs.capability.docker-remote-api.LONG exists",
+        "attribute:ecs.capability.efs == LONG",
+        "agentConnected == LONG",
+        "agentVersion == LONG",
+        "runningTasksCount == LONG",
+        "registeredAt == LONG",
+        "ec2InstanceId == LONG",
+        "task:group == LONGLONGLONG",
+        "'LONG'",
+        "not attribute:a == LONG",
+        "attribute:a == LONG and attribute:a == xLONG",
+        "attribute:a != LONG or attribute:a != xLONG",
+        "LONG(attribute:a == b)",
+        "attribute:a == b LONG attribute:c == d",
+        "attribute:LONG",
+        "attribute:LONG# == x",
+    ];
+    for form in forms {
+        let text = form.replace("LONG", &long);
+        assert!(!check(&text).is_empty(), "{form}");
+        assert_invariants(&text);
+    }
+}
