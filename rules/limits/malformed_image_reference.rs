@@ -23,23 +23,27 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let Some(image) = container.image().known() else { return };
     // What stands behind `@` is the business of another rule.
     let name = image.value.split('@').next().unwrap_or_default();
-    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte)) {
+    if name.is_empty()
+        || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/'))
+    {
         return;
     }
     let last = name.rsplit('/').next().unwrap_or_default();
     let tag = last.split_once(':').map(|(_, tag)| tag);
     let shown = shortened(name);
+    let has_gap = name.as_bytes().windows(2).any(|pair| pair == b"//");
     let (message, help) = match tag {
-        _ if name.contains("://") => {
+        _ if has_gap && name.contains("://") => {
             (format!("`{shown}` begins like a URL"), "leave the scheme out: an image name begins with the registry")
         }
-        _ if name.starts_with('/') || name.ends_with('/') || name.contains("//") => (
+        _ if name.starts_with('/') || name.ends_with('/') || has_gap => (
             format!("`{shown}` has a `/` with nothing on one side of it"),
             "write the registry and the path without gaps",
         ),
-        Some("") => {
-            (format!("`{shown}` has a colon and no tag"), "write a tag behind the colon, or leave the colon out")
-        }
+        Some("") => (
+            format!("`{shown}` has a colon and no tag"),
+            "write a tag behind the colon: a variable may have been empty",
+        ),
         Some(_) if last.starts_with(':') => {
             (format!("`{shown}` has a tag and no name"), "write the name of the image before the tag")
         }
@@ -51,10 +55,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     };
     let found = context.report(image.span(), message).help(help);
     let scheme = name.find("://").map(|at| at + 3).filter(|from| !image.value[*from..].contains("//"));
-    let mended = match tag {
-        Some("") if !name.contains("//") => Some(image.value.replacen(name, name.trim_end_matches(':'), 1)),
-        _ => scheme.map(|from| image.value[from..].to_owned()),
-    };
+    // Without its colon a name means `latest`, which is hardly what the lost tag was.
+    let mended = scheme.map(|from| image.value[from..].to_owned());
     if let Some(mended) = mended.filter(|mended| !mended.is_empty() && !mended.starts_with('/')) {
         let edits = vec![edit::replace_string(image.node, &mended)];
         found.fix(Fix::unsafe_(format!("write `{}`", shortened(&mended)), edits));

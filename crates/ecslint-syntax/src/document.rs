@@ -109,6 +109,11 @@ impl<'t> Document<'t> {
         self.errors.sort_by_key(|error| error.span);
     }
 
+    /// Every node in the order of the text, keys included.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..self.nodes.len() as u32).map(|index| Node { document: self, index })
+    }
+
     /// The number of nodes, keys included.
     pub fn node_count(&self) -> usize {
         self.nodes.len()
