@@ -234,14 +234,11 @@ impl<'d> TaskDefinition<'d> {
     /// Without `requiresCompatibilities` the answer is unknown: the service then decides by what the definition holds.
     pub fn requires(self, capacity: Capacity) -> Tri {
         if self.requirement(capacity).is_some() {
-            Tri::Yes
-        } else if self.prepared.assumption.capacity.is_some() {
-            Tri::No
-        } else if self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty() {
-            Tri::No
-        } else {
-            Tri::Unknown
+            return Tri::Yes;
         }
+        let listed = self.prepared.capacities;
+        let is_known = self.prepared.assumption.capacity.is_some() || (listed.is_complete() && !listed.is_empty());
+        if is_known { Tri::No } else { Tri::Unknown }
     }
 
     /// Whether the task is meant for Fargate.
