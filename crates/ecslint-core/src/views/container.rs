@@ -6,10 +6,10 @@ use crate::field::{Field, Located, Object, Slot, known_string};
 use crate::list::{List, PreparedList, Strings, Views};
 use crate::placeholder;
 use crate::values::secret::{self, Reference};
-use crate::views::container_parts::{PreparedContainerDependency, PreparedHealthCheck};
+use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
 use crate::views::host::PreparedPortMapping;
 use crate::views::index::{ContainerIndex, ContainerMember};
-use crate::views::volume::PreparedMountPoint;
+use crate::views::mount::PreparedMountPoint;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
     LogConfiguration, MountPoint, PortMapping, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,

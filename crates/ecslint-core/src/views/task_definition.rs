@@ -7,6 +7,7 @@ use crate::list::{List, PreparedList, Strings, Views};
 use crate::sources::SourceKind;
 use crate::values::size;
 use crate::views::assumption::{Assumption, Requirement};
+use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
 use crate::views::index::{TaskIndex, TaskMember};
 use crate::views::volume::PreparedVolume;
@@ -14,65 +15,6 @@ use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
     RuntimePlatform, Tag, TrustedExecution, Volume,
 };
-
-/// Where a task may run: the values of `requiresCompatibilities`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Capacity {
-    /// Container instances in EC2.
-    Ec2,
-    /// AWS Fargate.
-    Fargate,
-    /// ECS Anywhere.
-    External,
-    /// ECS Managed Instances.
-    ManagedInstances,
-}
-
-impl Capacity {
-    /// Every capacity.
-    pub const ALL: [Capacity; 4] = [Capacity::Ec2, Capacity::Fargate, Capacity::External, Capacity::ManagedInstances];
-
-    /// The value as `requiresCompatibilities` spells it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Capacity::Ec2 => "EC2",
-            Capacity::Fargate => "FARGATE",
-            Capacity::External => "EXTERNAL",
-            Capacity::ManagedInstances => "MANAGED_INSTANCES",
-        }
-    }
-}
-
-/// The value of `networkMode`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NetworkMode {
-    /// Docker's own network on the instance.
-    Bridge,
-    /// The network of the instance.
-    Host,
-    /// A network interface for each task.
-    Awsvpc,
-    /// No network.
-    None,
-}
-
-impl NetworkMode {
-    /// The value as `networkMode` spells it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            NetworkMode::Bridge => "bridge",
-            NetworkMode::Host => "host",
-            NetworkMode::Awsvpc => "awsvpc",
-            NetworkMode::None => "none",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        [NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None]
-            .into_iter()
-            .find(|mode| mode.name() == text)
-    }
-}
 
 /// A task definition with what most rules ask of it, looked up once.
 #[derive(Debug)]
