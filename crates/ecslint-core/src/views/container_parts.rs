@@ -1,7 +1,7 @@
 //! Views of what belongs to a container: credentials, environment, secrets, checks, logs, accelerators.
 
 use crate::field::{Field, Object, Slot};
-use crate::list::{List, Strings};
+use crate::list::List;
 use crate::member_names::member;
 
 /// Credentials for a private registry.
