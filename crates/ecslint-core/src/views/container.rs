@@ -76,7 +76,8 @@ impl<'d> PreparedContainer<'d> {
             Field::Opaque(span) => Field::Opaque(span),
         };
         let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
-        let variables = environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }).collect();
+        let mut variables = Vec::with_capacity(environment.len());
+        variables.extend(environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }));
         let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
         let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
         let options = log_configuration.value().map(LogConfiguration::secret_options);

@@ -89,7 +89,9 @@ impl<'d> Prepared<'d> {
         };
         let list = if task.is_some() { slot(TaskMember::ContainerDefinitions).list() } else { List::of_array(node) };
         let items = list.array().map(Node::items).into_iter().flatten().filter(|item| item.is_object());
-        let containers = items.map(PreparedContainer::new).collect();
+        // Room is made at once, because what is prepared of a container is large to move.
+        let mut containers = Vec::with_capacity(list.len());
+        containers.extend(items.map(PreparedContainer::new));
         let capacities = slot(TaskMember::RequiresCompatibilities).strings();
         let requirements = Capacity::ALL.map(|capacity| {
             let listed = capacities.known().find(|item| item.value == capacity.name());
