@@ -8,6 +8,7 @@ mod container;
 mod container_parts;
 mod host;
 mod index;
+mod placement;
 mod questions;
 mod task;
 mod task_definition;
@@ -25,11 +26,9 @@ pub use host::{
     Ulimit,
 };
 pub(crate) use index::{container_member, task_member};
+pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
-pub use task::{
-    EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration, RuntimePlatform, Tag,
-    TrustedExecution,
-};
+pub use task::{EphemeralStorage, InferenceAccelerator, ProxyConfiguration, RuntimePlatform, Tag, TrustedExecution};
 pub use task_definition::{Capacity, Containers, NetworkMode, Prepared, TaskDefinition};
 pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, PreparedMountPoint,
@@ -46,6 +45,7 @@ mod tests {
             include_str!("container_parts.rs"),
             include_str!("host.rs"),
             include_str!("index.rs"),
+            include_str!("placement.rs"),
             include_str!("task.rs"),
             include_str!("volume.rs"),
         ];
