@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A placement constraint of type `memberOf` has no expression.",
     group: Group::Placement,
     severity: Severity::Error,
-    outcome: Outcome::FailsAtStart { says: super::UNSATISFIED },
+    outcome: Outcome::FailsAtStart { says: &[] },
     fixable: false,
     since: "0.1.0",
     page: include_str!("constraint-without-expression.md"),
@@ -33,10 +33,10 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         }
         let Some(absence) = constraint.expression().absent() else { continue };
         let message = format!("`expression` is missing beside the type `{}`", kind.value);
-        let found = context.report_missing(absence, message);
-        found.severity(Severity::Warning);
-        found.help("say which instances are meant, as in `attribute:ecs.instance-type =~ t3.*`");
-        // No word of the service about it was seen.
-        found.says = None;
+        // How the service answers was not seen.
+        context
+            .report_missing(absence, message)
+            .severity(Severity::Warning)
+            .help("say which instances are meant, as in `attribute:ecs.instance-type =~ t3.*`");
     }
 }

@@ -1,7 +1,7 @@
 //! Placement constraints. On Fargate they are refused as a whole, and these rules have nothing to add.
 
 use ecslint_core::views::ExpressionFinding;
-use ecslint_core::{Context, Diagnostic, Fix, Rule, TaskDefinition};
+use ecslint_core::{Context, Fix, Rule, TaskDefinition};
 use ecslint_cql::Code;
 
 mod constraint_type_missing;
@@ -50,8 +50,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &unescaped_dot_in_placement_pattern::RULE,
 ];
 
-/// What a service says of a task that no instance matches.
-const UNSATISFIED: &[&str] = &["MemberOf placement constraint unsatisfied."];
+/// What a service says of a task that no instance matches. It says no more of any expression, so `ecslint explain` leads
+/// from it to the cause `placement-constraint-unmet`, which names these rules, and not to a dozen pages.
+const UNSATISFIED: &str = "MemberOf placement constraint unsatisfied.";
 
 /// Reports what is wrong with expressions and has one of these `codes`.
 fn report_expressions(task: TaskDefinition<'_>, context: &mut Context<'_>, codes: &[Code]) {
@@ -62,12 +63,16 @@ fn report_expressions(task: TaskDefinition<'_>, context: &mut Context<'_>, codes
     }
 }
 
-fn report<'c>(found: &ExpressionFinding, context: &'c mut Context<'_>) -> &'c mut Diagnostic {
+fn report(found: &ExpressionFinding, context: &mut Context<'_>) {
     let ExpressionFinding { finding, span, related, edit } = found;
     let diagnostic = context.report(*span, finding.message.as_str());
     diagnostic.related(*related, "the other comparison");
     if let Some(help) = &finding.help {
         diagnostic.help(help.as_str());
+    }
+    // Of an error it is certain that no instance matches.
+    if finding.severity() == ecslint_cql::Severity::Error && finding.code != Code::TooLong {
+        diagnostic.says(UNSATISFIED);
     }
     if let (Some(replacement), Some(edit)) = (&finding.replacement, edit) {
         let shown = shortened(replacement.text.trim());
@@ -79,7 +84,6 @@ fn report<'c>(found: &ExpressionFinding, context: &'c mut Context<'_>) -> &'c mu
         let edits = vec![edit.clone()];
         diagnostic.fix(if is_certain(finding.code) { Fix::safe(title, edits) } else { Fix::unsafe_(title, edits) });
     }
-    diagnostic
 }
 
 /// Whether the replacement says the same as the author for sure, only in the documented form.

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A placement expression asks for something that is neither an attribute nor a field of an instance.",
     group: Group::Placement,
     severity: Severity::Error,
-    outcome: Outcome::FailsAtStart { says: super::UNSATISFIED },
+    outcome: Outcome::FailsAtStart { says: &[] },
     fixable: true,
     since: "0.1.0",
     page: include_str!("unknown-placement-subject.md"),

@@ -5,12 +5,14 @@ use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinitio
 use ecslint_cql::{Code, SubjectKind};
 use ecslint_syntax::Span;
 
+use super::UNSATISFIED;
+
 pub(crate) static RULE: Rule = Rule {
     name: "unsupported-placement-attribute",
     summary: "A placement constraint for Managed Instances uses an attribute that these do not have.",
     group: Group::Placement,
     severity: Severity::Warning,
-    outcome: Outcome::FailsAtStart { says: super::UNSATISFIED },
+    outcome: Outcome::FailsAtStart { says: &[] },
     fixable: false,
     since: "0.1.0",
     page: include_str!("unsupported-placement-attribute.md"),
@@ -41,6 +43,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
                     task.requires_compatibilities().member().map_or(task.start(), |member| member.key.span()),
                     "asked for here",
                 )
+                .says(UNSATISFIED)
                 .help(format!("use {}", suggest::one_of(known.iter().map(String::as_str))));
         }
     }
