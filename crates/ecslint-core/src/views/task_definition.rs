@@ -241,9 +241,9 @@ impl<'d> TaskDefinition<'d> {
     pub fn requires(self, capacity: Capacity) -> Tri {
         if self.requirement(capacity).is_some() {
             Tri::Yes
-        } else if self.prepared.assumption.capacity.is_some() {
-            Tri::No
-        } else if self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty() {
+        } else if self.prepared.assumption.capacity.is_some()
+            || (self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty())
+        {
             Tri::No
         } else {
             Tri::Unknown
@@ -393,11 +393,10 @@ impl<'d> TaskDefinition<'d> {
     /// What is wrong with the expressions of the placement constraints. They are read once, for all rules; on Fargate,
     /// which refuses constraints as a whole, not at all.
     pub fn expression_findings(self) -> &'d [ExpressionFinding] {
-        let constraints = self.placement_constraints();
-        if constraints.is_empty() || self.requires_fargate() {
+        if self.member(TaskMember::PlacementConstraints).given().is_none() || self.requires_fargate() {
             return &[];
         }
-        self.prepared.expression_findings.get_or_init(|| placement::findings(constraints.iter()))
+        self.prepared.expression_findings.get_or_init(|| placement::findings(self.placement_constraints().iter()))
     }
 
     /// The member `requiresCompatibilities`, a list of strings.
