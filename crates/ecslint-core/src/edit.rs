@@ -1,5 +1,7 @@
 //! Building and applying fixes: edits that keep the author's formatting.
 
+use std::ops::Range;
+
 use ecslint_syntax::{Document, Member, Node, Span, SyntaxErrorKind};
 
 use crate::diagnostic::{Edit, Fix};
@@ -13,6 +15,13 @@ pub fn replace(node: Node<'_>, json: impl Into<String>) -> Edit {
 /// Replaces the string at `node` by another.
 pub fn replace_string(node: Node<'_>, text: &str) -> Edit {
     replace(node, quote(text))
+}
+
+/// Replaces a part of the string at `node`, given as a range of what it decodes to; `None` where the part has no place
+/// in the file.
+pub fn replace_inside(node: Node<'_>, decoded: Range<usize>, text: &str) -> Option<Edit> {
+    let quoted = quote(text);
+    Some(Edit { span: node.span_inside(decoded)?, text: quoted[1..quoted.len() - 1].to_owned() })
 }
 
 /// Renames the key of `member`.

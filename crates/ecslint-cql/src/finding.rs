@@ -123,6 +123,55 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code, in the order of their definition.
+    pub const ALL: &[Code] = &[
+        Code::EmptyExpression,
+        Code::TooLong,
+        Code::NestedTooDeep,
+        Code::MissingSubject,
+        Code::UnknownSubject,
+        Code::EmptyAttributeName,
+        Code::InvalidAttributeName,
+        Code::MissingOperator,
+        Code::UnknownOperator,
+        Code::OperatorNotForSubject,
+        Code::MissingArgument,
+        Code::TrailingArgument,
+        Code::ArgumentType,
+        Code::ListExpected,
+        Code::ValueExpected,
+        Code::EmptyList,
+        Code::EmptyListItem,
+        Code::MissingComma,
+        Code::UnclosedBracket,
+        Code::UnclosedQuote,
+        Code::UnbalancedParenthesis,
+        Code::EmptyParentheses,
+        Code::ParenthesisInPredicate,
+        Code::MissingConnective,
+        Code::DanglingConnective,
+        Code::UnknownConnective,
+        Code::UnexpectedText,
+        Code::BadRegex,
+        Code::KeywordCase,
+        Code::DoubleQuotes,
+        Code::MixedConnectives,
+        Code::UnbracketedList,
+        Code::BareNegation,
+        Code::ParenthesisInPattern,
+        Code::UnknownAttribute,
+        Code::CapabilityNotReported,
+        Code::AttributeWithoutValue,
+        Code::ValueCase,
+        Code::ValueUnknown,
+        Code::ValueShape,
+        Code::ValueCharacters,
+        Code::PatternWithEquality,
+        Code::GlobNotRegex,
+        Code::UnescapedDot,
+        Code::Contradiction,
+        Code::Tautology,
+    ];
     /// The name in reports, in kebab-case. It never changes.
     pub const fn name(self) -> &'static str {
         match self {
@@ -299,4 +348,16 @@ fn cut(text: &str, longest: usize) -> String {
     }
     shown.push('`');
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_listed_once_in_order() {
+        // The last code numbers them: none is left out when the numbers have no gap.
+        assert_eq!(Code::ALL.len(), Code::Tautology as usize + 1);
+        assert!(Code::ALL.iter().enumerate().all(|(number, code)| *code as usize == number));
+    }
 }

@@ -7,6 +7,7 @@ mod decode;
 mod document;
 mod error;
 mod escape;
+mod inside;
 mod json;
 mod line_index;
 mod locate;

@@ -11,6 +11,7 @@ mod health;
 mod host;
 mod index;
 mod mount;
+mod placement;
 mod questions;
 mod task;
 mod task_definition;
@@ -30,11 +31,9 @@ pub use host::{
 };
 pub(crate) use index::{container_member, task_member};
 pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
+pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
-pub use task::{
-    EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration, RuntimePlatform, Tag,
-    TrustedExecution,
-};
+pub use task::{EphemeralStorage, InferenceAccelerator, ProxyConfiguration, RuntimePlatform, Tag, TrustedExecution};
 pub use task_definition::{Containers, Prepared, TaskDefinition};
 pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, PreparedVolume, S3FilesVolume,
@@ -53,6 +52,7 @@ mod tests {
             include_str!("host.rs"),
             include_str!("index.rs"),
             include_str!("mount.rs"),
+            include_str!("placement.rs"),
             include_str!("task.rs"),
             include_str!("volume.rs"),
         ];

@@ -5,33 +5,6 @@ use crate::list::List;
 use crate::member_names::member;
 use crate::views::KeyValuePair;
 
-/// A condition on the container instance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacementConstraint<'d>(Object<'d>);
-
-impl<'d> From<Object<'d>> for PlacementConstraint<'d> {
-    fn from(object: Object<'d>) -> Self {
-        Self(object)
-    }
-}
-
-impl<'d> PlacementConstraint<'d> {
-    /// The object in the file.
-    pub fn object(self) -> Object<'d> {
-        self.0
-    }
-
-    /// The member `type`, a string.
-    pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
-    }
-
-    /// The member `expression`, a string.
-    pub fn expression(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("expression") }).string()
-    }
-}
-
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'d>(Object<'d>);

@@ -1,5 +1,7 @@
 //! The view of a whole task definition, with the questions that most rules begin with.
 
+use std::cell::OnceCell;
+
 use ecslint_syntax::{Member, Node, Span};
 
 use crate::field::{Field, Object, Slot, Tri};
@@ -10,6 +12,7 @@ use crate::views::assumption::{Assumption, Requirement};
 use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
 use crate::views::index::{TaskIndex, TaskMember};
+use crate::views::placement::{self, ExpressionFinding};
 use crate::views::volume::PreparedVolume;
 use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
@@ -32,6 +35,8 @@ pub struct Prepared<'d> {
     assumption: Assumption,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
+    /// What is wrong with placement expressions, found out when the first rule asks.
+    expression_findings: OnceCell<Vec<ExpressionFinding>>,
 }
 
 /// A task definition, wherever it stands in the file.
@@ -119,6 +124,7 @@ impl<'d> Prepared<'d> {
             assumption,
             network_mode,
             operating_system_family,
+            expression_findings: OnceCell::new(),
             task,
         }
     }
@@ -323,6 +329,15 @@ impl<'d> TaskDefinition<'d> {
     /// The member `placementConstraints`, a list.
     pub fn placement_constraints(self) -> List<'d, PlacementConstraint<'d>> {
         self.member(TaskMember::PlacementConstraints).list()
+    }
+
+    /// What is wrong with the expressions of the placement constraints. They are read once, for all rules; on Fargate,
+    /// which refuses constraints as a whole, not at all.
+    pub fn expression_findings(self) -> &'d [ExpressionFinding] {
+        if self.member(TaskMember::PlacementConstraints).given().is_none() || self.requires_fargate() {
+            return &[];
+        }
+        self.prepared.expression_findings.get_or_init(|| placement::findings(self.placement_constraints().iter()))
     }
 
     /// The member `requiresCompatibilities`, a list of strings.

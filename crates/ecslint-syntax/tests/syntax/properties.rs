@@ -221,3 +221,44 @@ proptest! {
         }
     }
 }
+
+/// `text` as a JSON string in which each character is written as `styles` says: as it is, with its short escape, or as
+/// `\uXXXX`.
+fn write_string(text: &str, styles: &[u8]) -> String {
+    let mut written = String::from("\"");
+    for (character, style) in text.chars().zip(styles.iter().cycle()) {
+        let plain = Value::from(character.to_string()).to_string();
+        if *style == 0 {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                written.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else if *style == 1 && character == '/' {
+            written.push_str("\\/");
+        } else {
+            written.push_str(&plain[1..plain.len() - 1]);
+        }
+    }
+    written + "\""
+}
+
+proptest! {
+    #[test]
+    fn the_place_of_a_part_of_a_string_decodes_to_that_part(
+        text in any::<String>(),
+        styles in proptest::collection::vec(0..4_u8, 1..9),
+        from in any::<proptest::sample::Index>(),
+        to in any::<proptest::sample::Index>(),
+    ) {
+        let json = write_string(&text, &styles);
+        let document = parse(&json, Syntax::Json);
+        let node = document.root().expect("a string");
+        prop_assert_eq!(node.as_str(), Some(text.as_str()));
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        let (from, to) = (*from.get(&places), *to.get(&places));
+        let part = from.min(to)..from.max(to);
+        let span = node.span_inside(part.clone()).expect("both ends lie between characters");
+        let written = format!("\"{}\"", &json[span.range()]);
+        let decoded: String = serde_json::from_str(&written).expect("a string of its own");
+        prop_assert_eq!(&decoded, &text[part]);
+    }
+}

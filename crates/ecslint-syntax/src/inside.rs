@@ -1,0 +1,117 @@
+//! From a place inside of a decoded string to its place in the file.
+
+use std::ops::Range;
+
+use crate::document::ESCAPED;
+use crate::escape::read_escape;
+use crate::node::Node;
+use crate::span::Span;
+
+impl Node<'_> {
+    /// Where `decoded`, a range of bytes of [`Node::as_str`], stands in the file. A character written as an escape is
+    /// covered whole, and an empty range is the place before the character that follows it.
+    ///
+    /// `None` where nothing inside has a place: for values that are no strings, for damaged ones, and for a range whose
+    /// ends do not lie between characters of the string.
+    pub fn span_inside(self, decoded: Range<usize>) -> Option<Span> {
+        let value = self.as_str().filter(|_| !self.is_damaged())?;
+        value.get(decoded.clone())?;
+        let inner = self.span().start + 1;
+        let (start, end) = if self.flags() & ESCAPED == 0 {
+            (decoded.start, decoded.end)
+        } else {
+            let written = self.text().get(1..self.text().len() - 1)?;
+            let start = written_offset(written, decoded.start)?;
+            (start, start + written_offset(&written[start..], decoded.end - decoded.start)?)
+        };
+        Some(Span::new(inner + u32::try_from(start).ok()?, inner + u32::try_from(end).ok()?))
+    }
+}
+
+/// The offset in `written` of the byte `decoded` of what it stands for; `None` when that lies inside of an escape.
+fn written_offset(written: &str, mut decoded: usize) -> Option<usize> {
+    let mut position = 0;
+    while decoded > 0 {
+        let rest = &written[position..];
+        let plain = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        if decoded <= plain {
+            return Some(position + decoded);
+        }
+        if plain == rest.len() {
+            return None;
+        }
+        let escape = read_escape(&rest[plain..]);
+        decoded = (decoded - plain).checked_sub(escape.decoded_length())?;
+        position += plain + escape.length;
+    }
+    Some(position)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Syntax, parse};
+
+    /// What is written for the part `part` of the string `json`.
+    fn written<'t>(json: &'t str, part: &str) -> Option<&'t str> {
+        let document = parse(json, Syntax::Json);
+        let node = document.root()?;
+        let start = node.as_str()?.find(part)?;
+        json.get(node.span_inside(start..start + part.len())?.range())
+    }
+
+    #[test]
+    fn every_escape_is_covered_whole() {
+        let escapes = [
+            (r#"\""#, "\""),
+            (r"\\", "\\"),
+            (r"\/", "/"),
+            (r"\b", "\u{8}"),
+            (r"\f", "\u{c}"),
+            (r"\n", "\n"),
+            (r"\r", "\r"),
+            (r"\t", "\t"),
+            (r"\u00e9", "é"),
+            (r"\u20AC", "€"),
+            (r"\u0041", "A"),
+            (r"\ud83d\ude00", "😀"),
+        ];
+        for (escape, character) in escapes {
+            let json = format!("\"ü{escape}-b{escape}\"");
+            assert_eq!(written(&json, character), Some(escape));
+            assert_eq!(written(&json, "-b"), Some("-b"), "behind {escape}");
+            assert_eq!(written(&json, &format!("ü{character}-")), Some(format!("ü{escape}-").as_str()));
+            assert_eq!(written(&json, &format!("b{character}")), Some(format!("b{escape}").as_str()));
+        }
+    }
+
+    #[test]
+    fn strings_without_escapes_are_shifted() {
+        assert_eq!(written(r#""a == é and b""#, "é and"), Some("é and"));
+        assert_eq!(written(r#""""#, ""), Some(""));
+    }
+
+    #[test]
+    fn an_empty_range_is_a_place_between_characters() {
+        let json = r#""a\u00e9b""#;
+        let document = parse(json, Syntax::Json);
+        let node = document.root().expect("a value");
+        let place = |offset: usize| node.span_inside(offset..offset).map(|span| (span.start, span.end));
+        assert_eq!(place(0), Some((1, 1)));
+        assert_eq!(place(1), Some((2, 2)));
+        assert_eq!(place(3), Some((8, 8)));
+        assert_eq!(place(4), Some((9, 9)));
+    }
+
+    #[test]
+    fn what_has_no_place_has_none() {
+        for json in [r#""a\qb""#, r#""ab"#, r#""ab\"#, "12", "null", "[]"] {
+            let document = parse(json, Syntax::Json);
+            let node = document.root().expect("a value");
+            assert_eq!(node.span_inside(0..1), None, "{json}");
+        }
+        let document = parse(r#""aé""#, Syntax::Json);
+        let node = document.root().expect("a value");
+        assert_eq!(node.span_inside(0..2), None, "inside of a character");
+        assert_eq!(node.span_inside(0..4), None, "behind the end");
+    }
+}

@@ -1,0 +1,26 @@
+//! Patterns are those of `java.util.regex`.
+
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_cql::Code;
+
+use super::report_expressions;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "invalid-placement-pattern",
+    summary: "The pattern of a placement expression is no regular expression that Java takes.",
+    group: Group::Placement,
+    severity: Severity::Error,
+    outcome: Outcome::FailsAtStart { says: &[] },
+    fixable: false,
+    since: "0.1.0",
+    page: include_str!("invalid-placement-pattern.md"),
+    needs: &["placementConstraints"],
+    check: Check::TaskDefinition(check),
+};
+
+/// What it is called in the language's own crate.
+pub(super) const CODES: &[Code] = &[Code::BadRegex];
+
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    report_expressions(task, context, CODES);
+}
