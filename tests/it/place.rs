@@ -216,3 +216,28 @@ fn help_teaches_with_examples_and_exit_codes() {
         assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
     }
 }
+
+#[test]
+fn thousands_of_instances_are_no_trouble() {
+    let instance = |number: usize| {
+        format!(
+            r#"{{ "ec2InstanceId": "i-{number}", "status": "ACTIVE", "agentConnected": true, "remainingResources": [
+              {{ "name": "CPU", "integerValue": {} }}, {{ "name": "MEMORY", "integerValue": 1024 }} ],
+              "attributes": [{{ "name": "ecs.availability-zone", "value": "eu-west-1{}" }}] }}"#,
+            [512, 256][number % 2],
+            ["a", "b", "c"][number % 3],
+        )
+    };
+    let instances: Vec<String> = (0..10_000).map(instance).collect();
+    let sandbox = with_examples();
+    sandbox.write("many.json", format!("[{}]", instances.join(",\n")));
+    let strategy = "spread=attribute:ecs.availability-zone";
+    let run = run(&sandbox, &["dynamic.json", "--instances", "many.json", "--count", "6000", "--strategy", strategy]);
+    // Every other instance has the CPU units for one task.
+    assert!(run.stdout.contains("\n5000 of 6000 tasks find a place\n"), "{}", run.code);
+    assert!(
+        run.stdout.contains("5000 of 10000 instances can take a task; left out: 5000 RESOURCE:CPU"),
+        "{}",
+        run.code
+    );
+}

@@ -84,7 +84,7 @@ impl<'i> Host<'i> {
         self.gpus = less(self.gpus, &task.gpus);
         self.placed += 1;
         let facts = self.facts.to_mut();
-        facts.running_tasks_count = facts.running_tasks_count.map(|count| count + 1);
+        facts.running_tasks_count = facts.running_tasks_count.map(|count| count.saturating_add(1));
         match (&mut facts.task_groups, group) {
             (Some(groups), Some(group)) => groups.push(group.to_owned()),
             (groups, _) => *groups = None,

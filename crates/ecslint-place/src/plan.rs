@@ -118,7 +118,8 @@ pub fn plan(task: &Task, request: &Request, instances: &[ContainerInstance], see
             candidates.remove(position);
         }
     }
-    let is_short = (placements.len() as u64) < wanted.unwrap_or(0);
+    // Where one task goes on each instance, none at all is too few.
+    let is_short = (placements.len() as u64) < wanted.unwrap_or(1);
     let closest = if is_short { closest(&after) } else { None };
     let remarks = remarks(task, request, instances, &constraints, &strategies);
     let rows = hosts.iter().zip(before).zip(after).enumerate();

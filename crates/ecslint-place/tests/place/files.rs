@@ -1,6 +1,6 @@
 //! What the texts of services and task definitions may be.
 
-use ecslint_place::{AttributeSource, Count, Request, RequestKind, Task};
+use ecslint_place::{AttributeSource, Count, Request, RequestKind, Task, plan, read_instances};
 
 #[test]
 fn requests_come_in_several_shapes() {
@@ -112,4 +112,33 @@ fn task_definitions_come_in_several_shapes() {
     let half = Task::read(r#"{"family":"t","containerDefinitions":[{"name":"a","memory":5"#).expect("half a task");
     assert!(half.has_syntax_errors);
     assert_eq!(half.memory.known(), None);
+}
+
+#[test]
+fn no_text_is_a_reason_to_panic() {
+    let service = r#"{"services":[{"serviceName":"web","desiredCount":2,"placementStrategy":[{"type":"binpack","field":"cpu"}],
+      "placementConstraints":[{"type":"memberOf","expression":"attribute:a =~ (b|c) and runningTasksCount < 3"}]}]}"#;
+    let task = r#"{"family":"t","cpu":"256","networkMode":"host","placementConstraints":[{"type":"memberOf","expression":"a"}],
+      "containerDefinitions":[{"name":"a","image":"i","memory":99999999999999999999,"portMappings":[{"containerPort":-1},
+      {"containerPort":70000,"hostPort":null}],"resourceRequirements":[{"type":"GPU","value":"18446744073709551615"}]}]}"#;
+    let instances = r#"[{"ec2InstanceId":"i","runningTasksCount":18446744073709551615,"registeredAt":1e300,"status":"ACTIVE",
+      "remainingResources":[{"name":"CPU","integerValue":1e300},{"name":"MEMORY","integerValue":1e300},{"name":"PORTS"}],
+      "attributes":[{"name":"a","value":"b"}]}]"#;
+    let whole = [service, task, instances];
+    // Every text in every place, whole, cut off anywhere, and with a byte changed.
+    for text in whole {
+        for end in 0..=text.len() {
+            let mut changed = text.as_bytes().to_vec();
+            if let Some(byte) = changed.get_mut(end) {
+                *byte = b'"';
+            }
+            for text in [&text[..end], &String::from_utf8_lossy(&changed)] {
+                let task = Task::read(text).or_else(|_| Task::read(task)).expect("a task definition");
+                let request = Request::read(text, None).or_else(|_| Request::read(service, None)).expect("a request");
+                let instances = read_instances(text).or_else(|_| read_instances(instances)).expect("instances");
+                let plan = plan(&task, &Request { count: Count::Tasks(3), ..request }, &instances, 0);
+                assert_eq!(plan.rows.len(), instances.len());
+            }
+        }
+    }
 }

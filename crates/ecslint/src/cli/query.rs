@@ -18,7 +18,7 @@ use super::{Format, Level};
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct QueryArguments {
     /// The expression; `-` reads it from standard input
-    #[arg(value_name = "EXPR", allow_hyphen_values = true)]
+    #[arg(value_name = "EXPR")]
     pub(crate) expression: String,
 
     /// Descriptions of container instances, or `-` for standard input; one file or many

@@ -1,5 +1,7 @@
 //! Where tasks go, for people.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::Style;
@@ -39,7 +41,7 @@ pub(crate) fn write(out: &mut impl Write, planned: Planned<'_>, terminal: Termin
     let head = ["INSTANCE", "TYPE", "ZONE", "CPU LEFT", "MIB LEFT", "TASKS", "WHY NOT ONE MORE"];
     table::write(out, Some(head), &rows, terminal)?;
     if !rows.is_empty() {
-        writeln!(out)?;
+        writeln!(out, "\n{}\n", terminal.wrap(&printable(&instances_words(planned.plan)), "", "  "))?;
     }
     write_placements(out, planned)?;
     writeln!(out, "{}", result_words(planned.plan))?;
@@ -139,6 +141,24 @@ fn fit_words(fit: &Fit) -> String {
         Fit::No(reason) => format!("{}: {}", reason.code().trim_end_matches('.'), reason.detail()),
         Fit::Unknown(words) => format!("cannot tell: {words}"),
     }
+}
+
+/// "1 of 6 instances can take a task; left out: 2 RESOURCE:PORTS, 1 AGENT": long tables are read from their end.
+fn instances_words(plan: &Plan) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &plan.rows {
+        match &row.before {
+            Fit::Yes => {}
+            Fit::No(reason) => *counts.entry(reason.code().trim_end_matches('.')).or_default() += 1,
+            Fit::Unknown(_) => *counts.entry("cannot tell").or_default() += 1,
+        }
+    }
+    let fitting = plan.rows.iter().filter(|row| row.before == Fit::Yes).count();
+    let words = format!("{fitting} of {} instances can take a task", plan.rows.len());
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    let left_out: Vec<String> = counts.iter().map(|(code, count)| format!("{count} {code}")).collect();
+    if left_out.is_empty() { words } else { format!("{words}; left out: {}", left_out.join(", ")) }
 }
 
 fn write_placements(out: &mut impl Write, planned: Planned<'_>) -> io::Result<()> {
