@@ -121,7 +121,9 @@ pub fn plan(task: &Task, request: &Request, instances: &[ContainerInstance], see
     // Where one task goes on each instance, none at all is too few.
     let is_short = (placements.len() as u64) < wanted.unwrap_or(1);
     let closest = if is_short { closest(&after) } else { None };
-    let remarks = remarks(task, request, instances, &constraints, &strategies);
+    let mut remarks = remarks(task, request, instances, &constraints, &strategies);
+    let wrong = parsed.iter().filter_map(|parsed| parsed.as_ref().err());
+    remarks.extend(wrong.map(|words| format!("{words}; `ecslint query` shows where")));
     let rows = hosts.iter().zip(before).zip(after).enumerate();
     let rows = rows.map(|(instance, ((host, before), after))| Row {
         instance,

@@ -6,7 +6,7 @@ mod query;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Selector, Severity};
 
-pub(crate) use place::PlaceArguments;
+pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::QueryArguments;
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.

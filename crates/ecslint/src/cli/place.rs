@@ -2,10 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use ecslint_place::Strategy;
-
-use super::ListFormat;
 
 /// Say where ECS would place tasks, and why not elsewhere.
 ///
@@ -56,7 +54,17 @@ pub(crate) struct PlaceArguments {
 
     /// How to print the plan
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: ListFormat,
+    pub(crate) format: PlanFormat,
+}
+
+/// Forms of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlanFormat {
+    /// Tables, for people.
+    #[default]
+    Human,
+    /// One JSON object, for programs.
+    Json,
 }
 
 fn strategy(text: &str) -> Result<Strategy, String> {

@@ -7,7 +7,7 @@ use ecslint_place::{Constraint, ConstraintKind, Count, Origin, Plan, Request, Ta
 
 use super::instances::{about, read_all, read_text, refuse_stdin_twice};
 use super::{CommandError, Ending, written};
-use crate::cli::{ListFormat, PlaceArguments};
+use crate::cli::{PlaceArguments, PlanFormat};
 use crate::report::placement::{self, Planned};
 use crate::report::placement_json;
 use crate::terminal::Terminal;
@@ -24,8 +24,8 @@ pub(crate) fn run(arguments: &PlaceArguments, terminal: Terminal) -> Result<Endi
     let planned = Planned { task: &task, request: &request, instances: &instances, plan: &plan, seed: arguments.seed };
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match arguments.format {
-        ListFormat::Human => placement::write(&mut out, planned, terminal),
-        ListFormat::Json => placement_json::write(&mut out, planned),
+        PlanFormat::Human => placement::write(&mut out, planned, terminal),
+        PlanFormat::Json => placement_json::write(&mut out, planned),
     };
     written(outcome.and_then(|()| out.flush()), ending(&plan))
 }
