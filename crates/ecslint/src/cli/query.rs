@@ -24,6 +24,7 @@ pub(crate) struct QueryArguments {
     /// Descriptions of container instances, or `-` for standard input; one file or many
     ///
     /// Outputs of `aws ecs describe-container-instances`, one or several in a file, lists of instances, or one instance.
+    /// It takes every word up to the next option, so what else there is stands before it.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) instances: Vec<PathBuf>,
 
