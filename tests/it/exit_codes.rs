@@ -85,6 +85,8 @@ fn the_program_alone_prints_help() {
     Commands:
       check    Check task definitions
       explain  Explain a rule, or find out what is behind a message of AWS
+      query    Check a placement expression, or find the instances that match it
+      place    Say where ECS would place tasks, and why not elsewhere
       rules    List all rules
       help     Print this message or the help of the given subcommand(s)
 

@@ -16,4 +16,6 @@ mod harness;
 mod inputs;
 mod json_report;
 mod options;
+mod place;
+mod query;
 mod rules_command;

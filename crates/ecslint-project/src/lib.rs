@@ -21,6 +21,7 @@ pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
 pub use project::{Project, Settings};
+pub use read::read as read_file;
 pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
 pub use selector::{Selector, SetupError};
 

@@ -8,7 +8,10 @@ use std::path::Path;
 const LIMIT: u64 = u32::MAX as u64;
 
 /// The bytes of the file at `path`, or why there are none.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
+///
+/// # Errors
+/// When the file cannot be read, or is none: a folder, a named pipe, a socket or a device would keep a run waiting.
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = metadata(path)?;
     if let Some(what) = strange_kind(metadata.file_type()).filter(|_| !is_own_descriptor(path)) {
         return Err(what.to_owned());

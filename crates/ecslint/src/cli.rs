@@ -1,7 +1,13 @@
 //! What can be written on the command line.
 
+mod place;
+mod query;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Selector, Severity};
+
+pub(crate) use place::{PlaceArguments, PlanFormat};
+pub(crate) use query::QueryArguments;
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -27,6 +33,8 @@ Exit codes:
 pub(crate) enum Command {
     Check(CheckArguments),
     Explain(ExplainArguments),
+    Query(QueryArguments),
+    Place(PlaceArguments),
     Rules(RulesArguments),
 }
 

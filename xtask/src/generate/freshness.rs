@@ -27,6 +27,7 @@ fn paths_named_in_documents_exist() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "docs/not-checked.md",
+        "docs/place.md",
         "schemas/README.md",
         "fuzz/README.md",
     ] {

@@ -2,6 +2,9 @@
 
 pub(crate) mod check;
 pub(crate) mod explain;
+mod instances;
+pub(crate) mod place;
+pub(crate) mod query;
 pub(crate) mod rules;
 
 use std::fmt;

@@ -81,7 +81,8 @@ fn shortened(says: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{kept} …"))
 }
 
-fn write_note(out: &mut impl Write, title: &str, text: &str, terminal: Terminal) -> io::Result<()> {
+/// A title with words, wrapped.
+pub(super) fn write_note(out: &mut impl Write, title: &str, text: &str, terminal: Terminal) -> io::Result<()> {
     let first = format!("  {} ", terminal.styling.paint(WORD, &format!("{title}:")));
     let rest = " ".repeat(title.len() + 4);
     writeln!(out, "{}", terminal.wrap(&printable(text), &first, &rest))

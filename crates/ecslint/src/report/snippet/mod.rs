@@ -5,7 +5,7 @@
 
 mod window;
 
-use ecslint_project::{Diagnostic, LineIndex, Severity, Span};
+use ecslint_project::{Diagnostic, Label, LineIndex, Severity, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
 use crate::terminal::{Styling, Terminal, printable};
@@ -57,14 +57,25 @@ impl Source<'_> {
 
 /// The lines around the finding and around the places related to it.
 pub(crate) fn draw(source: Source<'_>, diagnostic: &Diagnostic, terminal: Terminal) -> String {
-    let primary = source.mark(diagnostic.span, None, Role::Primary);
-    let related = diagnostic.related.iter();
+    draw_labels(source, diagnostic.span, &diagnostic.related, diagnostic.severity, terminal)
+}
+
+/// The lines around `span` and around the places related to it.
+pub(crate) fn draw_labels(
+    source: Source<'_>,
+    span: Span,
+    related: &[Label],
+    severity: Severity,
+    terminal: Terminal,
+) -> String {
+    let primary = source.mark(span, None, Role::Primary);
+    let related = related.iter();
     let related = related.map(|label| source.mark(label.span, Some(&label.message), Role::Related)).collect();
     let groups = group(primary, related);
     let left_out: usize = groups.iter().skip(1 + MOST_WINDOWS).map(Vec::len).sum();
     let mut drawn = String::new();
     for marks in groups.iter().take(1 + MOST_WINDOWS) {
-        drawn.push_str(&draw_window(source, marks, diagnostic.severity, terminal));
+        drawn.push_str(&draw_window(source, marks, severity, terminal));
     }
     if left_out > 0 {
         drawn.push_str(&format!("  … and {left_out} more places\n"));
