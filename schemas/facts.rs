@@ -69,7 +69,7 @@ impl Facts {
             linux: serde_json::from_str(include_str!("facts/linux.json"))?,
             placement: serde_json::from_str(include_str!("facts/placement.json"))?,
             platforms: serde_json::from_str(include_str!("facts/platforms.json"))?,
-            secrets: serde_json::from_str(include_str!("facts/secrets.json"))?,
+            secrets: Secrets::read(include_str!("facts/secrets.json"))?,
             support: serde_json::from_str(include_str!("facts/support.json"))?,
         })
     }

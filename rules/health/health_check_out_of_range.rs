@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("health-check-out-of-range.md"),
+    needs: &["healthCheck"],
     check: Check::Container(check),
 };
 

@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("idle-restart-settings.md"),
+    needs: &["restartPolicy"],
     check: Check::Container(check),
 };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("restart-period-out-of-range.md"),
+    needs: &["restartPolicy"],
     check: Check::Container(check),
 };
 

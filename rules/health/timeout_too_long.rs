@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("timeout-too-long.md"),
+    needs: &["startTimeout", "stopTimeout"],
     check: Check::Container(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-role.md"),
+    needs: &["taskRoleArn", "executionRoleArn"],
     check: Check::TaskDefinition(check),
 };
 

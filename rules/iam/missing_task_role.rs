@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("missing-task-role.md"),
+    needs: &["volumes"],
     check: Check::TaskDefinition(check),
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("launch-type-not-listed.md"),
+    needs: &["requiresCompatibilities"],
     check: Check::TaskDefinition(check),
 };
 

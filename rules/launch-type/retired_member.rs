@@ -11,5 +11,6 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("retired-member.md"),
+    needs: &[],
     check: Check::Support(&[Column::Any]),
 };

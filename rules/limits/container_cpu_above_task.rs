@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("container-cpu-above-task.md"),
+    needs: &["cpu"],
     check: Check::TaskDefinition(check),
 };
 

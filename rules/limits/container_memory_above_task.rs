@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("container-memory-above-task.md"),
+    needs: &["memory"],
     check: Check::Container(check),
 };
 

@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("empty-working-directory.md"),
+    needs: &["workingDirectory"],
     check: Check::Container(check),
 };
 

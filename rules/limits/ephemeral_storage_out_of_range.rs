@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("ephemeral-storage-out-of-range.md"),
+    needs: &["ephemeralStorage"],
     check: Check::TaskDefinition(check),
 };
 

@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("invalid-container-name.md"),
+    needs: &[],
     check: Check::Container(check),
 };
 

@@ -1,7 +1,8 @@
 //! The service checks the characters and the length of an image name, nothing else of it.
 
-use ecslint_core::edit;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{edit, placeholder};
+use ecslint_syntax::Node;
 
 use super::{in_words, is_bracketed};
 
@@ -17,11 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-image-name.md"),
+    needs: &[],
     check: Check::Container(check),
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(image) = container.image().known() else { return };
+    let Some(image) = container.image().known() else { return report_variable(container, context) };
     let text = image.value;
     let fault =
         if text.bytes().all(is_image_byte) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
@@ -47,6 +49,33 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             .says(format!("Container.image should be {longest} characters or less"))
             .help("use a shorter repository name or tag; a digest behind `@` does not count");
     }
+}
+
+/// A tag such as `$TAG` may be filled in before AWS sees it. Where nothing else in the file is, that was most likely
+/// meant for a shell which never saw the file.
+fn report_variable(container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(image) = container.image_as_written().known() else { return };
+    let is_variable = |text: &str| {
+        let name = text.strip_prefix('$').filter(|name| !name.starts_with(['{', '(']));
+        name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+    };
+    let Some((repository, tag)) = image.value.rsplit_once(':') else { return };
+    let is_template = |node: Node<'_>| {
+        node.is_unknown()
+            || (node.may_hold_placeholder() && node.as_str().is_some_and(|text| placeholder::find(text).is_some()))
+    };
+    if repository.is_empty()
+        || !repository.bytes().all(is_image_byte)
+        || !is_variable(tag)
+        || image.node.document().nodes().any(|node| node != image.node && is_template(node))
+    {
+        return;
+    }
+    context
+        .report(image.span(), format!("`image` holds `{tag}`, which nothing else in the file suggests is filled in"))
+        .severity(Severity::Warning)
+        .says("Container.image contains invalid characters.")
+        .help("write the tag, or fill the file in before it is registered: AWS refuses `$` in an image name");
 }
 
 fn is_image_character(letter: char) -> bool {

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("invalid-tag.md"),
+    needs: &["tags"],
     check: Check::TaskDefinition(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("malformed-credential-spec.md"),
+    needs: &["credentialSpecs"],
     check: Check::Container(check),
 };
 

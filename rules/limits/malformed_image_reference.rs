@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("malformed-image-reference.md"),
+    needs: &[],
     check: Check::Container(check),
 };
 
@@ -23,38 +24,37 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let Some(image) = container.image().known() else { return };
     // What stands behind `@` is the business of another rule.
     let name = image.value.split('@').next().unwrap_or_default();
-    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte)) {
+    if name.is_empty()
+        || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/'))
+    {
         return;
     }
     let last = name.rsplit('/').next().unwrap_or_default();
     let tag = last.split_once(':').map(|(_, tag)| tag);
-    let shown = shortened(name);
-    let (message, help) = match tag {
-        _ if name.contains("://") => {
-            (format!("`{shown}` begins like a URL"), "leave the scheme out: an image name begins with the registry")
+    let has_gap = name.as_bytes().windows(2).any(|pair| pair == b"//");
+    let (flaw, help) = match tag {
+        _ if has_gap && name.contains("://") => {
+            ("begins like a URL".to_owned(), "leave the scheme out: an image name begins with the registry")
         }
-        _ if name.starts_with('/') || name.ends_with('/') || name.contains("//") => (
-            format!("`{shown}` has a `/` with nothing on one side of it"),
-            "write the registry and the path without gaps",
-        ),
+        _ if name.starts_with('/') || name.ends_with('/') || has_gap => {
+            ("has a `/` with nothing on one side of it".to_owned(), "write the registry and the path without gaps")
+        }
         Some("") => {
-            (format!("`{shown}` has a colon and no tag"), "write a tag behind the colon, or leave the colon out")
+            ("has a colon and no tag".to_owned(), "write a tag behind the colon: a variable may have been empty")
         }
         Some(_) if last.starts_with(':') => {
-            (format!("`{shown}` has a tag and no name"), "write the name of the image before the tag")
+            ("has a tag and no name".to_owned(), "write the name of the image before the tag")
         }
-        Some(tag) if tag.contains(':') => (format!("`{shown}` has two tags"), "write one tag"),
+        Some(tag) if tag.contains(':') => ("has two tags".to_owned(), "write one tag"),
         Some(tag) if tag.starts_with(['-', '.']) => {
-            (format!("`{shown}` has a tag that begins with `{}`", &tag[..1]), "begin a tag with a letter, digit or `_`")
+            (format!("has a tag that begins with `{}`", &tag[..1]), "begin a tag with a letter, digit or `_`")
         }
         _ => return,
     };
-    let found = context.report(image.span(), message).help(help);
+    let found = context.report(image.span(), format!("`{}` {flaw}", shortened(name))).help(help);
     let scheme = name.find("://").map(|at| at + 3).filter(|from| !image.value[*from..].contains("//"));
-    let mended = match tag {
-        Some("") if !name.contains("//") => Some(image.value.replacen(name, name.trim_end_matches(':'), 1)),
-        _ => scheme.map(|from| image.value[from..].to_owned()),
-    };
+    // Without its colon a name means `latest`, which is hardly what the lost tag was.
+    let mended = scheme.map(|from| image.value[from..].to_owned());
     if let Some(mended) = mended.filter(|mended| !mended.is_empty() && !mended.starts_with('/')) {
         let edits = vec![edit::replace_string(image.node, &mended)];
         found.fix(Fix::unsafe_(format!("write `{}`", shortened(&mended)), edits));

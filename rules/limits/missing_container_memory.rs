@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("missing-container-memory.md"),
+    needs: &[],
     check: Check::Container(check),
 };
 

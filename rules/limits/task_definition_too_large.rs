@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("task-definition-too-large.md"),
+    needs: &[],
     check: Check::TaskDefinition(check),
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("too-many-credential-specs.md"),
+    needs: &["credentialSpecs"],
     check: Check::Container(check),
 };
 

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unknown-fargate-size.md"),
+    needs: &["cpu"],
     check: Check::TaskDefinition(check),
 };
 

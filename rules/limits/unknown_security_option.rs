@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("unknown-security-option.md"),
+    needs: &["dockerSecurityOptions"],
     check: Check::Container(check),
 };
 

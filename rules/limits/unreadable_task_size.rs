@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unreadable-task-size.md"),
+    needs: &["cpu", "memory"],
     check: Check::TaskDefinition(check),
 };
 

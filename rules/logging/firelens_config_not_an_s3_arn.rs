@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("firelens-config-not-an-s3-arn.md"),
+    needs: &["firelensConfiguration"],
     check: Check::Container(check),
 };
 

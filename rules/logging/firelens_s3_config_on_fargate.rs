@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("firelens-s3-config-on-fargate.md"),
+    needs: &["firelensConfiguration"],
     check: Check::Container(check),
 };
 

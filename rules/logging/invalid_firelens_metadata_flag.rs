@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-firelens-metadata-flag.md"),
+    needs: &["firelensConfiguration"],
     check: Check::Container(check),
 };
 

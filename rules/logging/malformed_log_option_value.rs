@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("malformed-log-option-value.md"),
+    needs: &["logConfiguration"],
     check: Check::Container(check),
 };
 

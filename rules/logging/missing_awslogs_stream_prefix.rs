@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("missing-awslogs-stream-prefix.md"),
+    needs: &["logConfiguration"],
     check: Check::Container(check),
 };
 

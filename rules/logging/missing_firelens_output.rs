@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("missing-firelens-output.md"),
+    needs: &["logConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

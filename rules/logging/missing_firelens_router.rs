@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("missing-firelens-router.md"),
+    needs: &["logConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unknown-log-driver.md"),
+    needs: &["logConfiguration"],
     check: Check::Container(check),
 };
 

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unknown-log-option.md"),
+    needs: &["logConfiguration"],
     check: Check::Container(check),
 };
 

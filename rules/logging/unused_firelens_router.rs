@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("unused-firelens-router.md"),
+    needs: &["firelensConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

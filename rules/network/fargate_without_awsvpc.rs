@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("fargate-without-awsvpc.md"),
+    needs: &[],
     check: Check::TaskDefinition(check),
 };
 

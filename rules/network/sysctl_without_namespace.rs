@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("sysctl-without-namespace.md"),
+    needs: &["systemControls"],
     check: Check::Container(check),
 };
 

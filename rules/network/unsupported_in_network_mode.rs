@@ -24,5 +24,6 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unsupported-in-network-mode.md"),
+    needs: &[],
     check: Check::Support(&[Column::Awsvpc, Column::Host, Column::Bridge, Column::None]),
 };

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("invalid-placement-argument.md"),
+    needs: &["placementConstraints"],
     check: Check::TaskDefinition(check),
 };
 

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("pattern-compared-as-text.md"),
+    needs: &["placementConstraints"],
     check: Check::TaskDefinition(check),
 };
 

@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("unsupported-placement-attribute.md"),
+    needs: &["placementConstraints"],
     check: Check::TaskDefinition(check),
 };
 

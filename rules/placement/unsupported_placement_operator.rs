@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("unsupported-placement-operator.md"),
+    needs: &["placementConstraints"],
     check: Check::TaskDefinition(check),
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("host-port-in-dynamic-range.md"),
+    needs: &["hostPort"],
     check: Check::Container(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("overlapping-port-ranges.md"),
+    needs: &["containerPortRange"],
     check: Check::Container(check),
 };
 

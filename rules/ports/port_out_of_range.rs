@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("port-out-of-range.md"),
+    needs: &["portMappings"],
     check: Check::Container(check),
 };
 

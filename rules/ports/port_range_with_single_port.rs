@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("port-range-with-single-port.md"),
+    needs: &["containerPortRange"],
     check: Check::Container(check),
 };
 

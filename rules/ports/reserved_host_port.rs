@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("reserved-host-port.md"),
+    needs: &["portMappings"],
     check: Check::Container(check),
 };
 

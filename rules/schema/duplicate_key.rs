@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("duplicate-key.md"),
+    needs: &[],
     check: Check::Document(check),
 };
 

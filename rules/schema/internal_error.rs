@@ -11,5 +11,6 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("internal-error.md"),
+    needs: &[],
     check: Check::Engine,
 };

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("pascal-case-members.md"),
+    needs: &[],
     check: Check::Document(check),
 };
 

@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("value-out-of-bounds.md"),
+    needs: &[],
     check: Check::Schema(check),
 };
 

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("invalid-parameter-name.md"),
+    needs: &["secrets", "secretOptions"],
     check: Check::Container(check),
 };
 

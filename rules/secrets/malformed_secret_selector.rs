@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("malformed-secret-selector.md"),
+    needs: &["secrets", "secretOptions"],
     check: Check::Container(check),
 };
 

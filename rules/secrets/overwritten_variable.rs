@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("overwritten-variable.md"),
+    needs: &["environment", "secrets"],
     check: Check::Container(check),
 };
 

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("value-from-in-environment.md"),
+    needs: &[],
     check: Check::Schema(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("writable-root-filesystem.md"),
+    needs: &[],
     check: Check::Container(check),
 };
 

@@ -10,6 +10,7 @@ mod page;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use ecslint_core::member_names::MEMBER_NAMES;
 use ecslint_core::{Check, Checker, Outcome, Severity};
 use page::Page;
 
@@ -87,5 +88,14 @@ fn severities_follow_the_outcome() {
         };
         assert!(fits || matches!(rule.check, Check::Engine), "{}: {:?}", rule.name, rule.severity);
         assert!(rule.summary.ends_with('.'), "{}: the summary is a sentence", rule.name);
+    }
+}
+
+#[test]
+fn what_rules_need_are_members() {
+    for rule in ecslint_rules::all() {
+        for name in rule.needs {
+            assert!(MEMBER_NAMES.find(name).is_some(), "{} needs `{name}`, which is no member", rule.name);
+        }
     }
 }

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("access-point-root-directory.md"),
+    needs: &["efsVolumeConfiguration", "s3filesVolumeConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

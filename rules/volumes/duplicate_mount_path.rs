@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("duplicate-mount-path.md"),
+    needs: &["mountPoints"],
     check: Check::Container(check),
 };
 

@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-file-system-id.md"),
+    needs: &["efsVolumeConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("invalid-s3-files-arn.md"),
+    needs: &["s3filesVolumeConfiguration"],
     check: Check::TaskDefinition(check),
 };
 

@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("relative-source-path.md"),
+    needs: &["host"],
     check: Check::TaskDefinition(check),
 };
 

@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("volume-with-two-kinds.md"),
+    needs: &["volumes"],
     check: Check::TaskDefinition(check),
 };
 

@@ -38,8 +38,37 @@ pub struct Secrets {
     pub telling_endings: Vec<String>,
     /// Shapes of well-known keys, sorted by prefix.
     pub key_shapes: Vec<KeyShape>,
+    /// With which bytes the prefixes of `key_shapes` begin: one look tells most values apart. Made while loading.
+    #[serde(skip)]
+    pub key_starts: ByteSet,
     /// Texts in a role member that come from a failed substitution. They register, and the task fails to start.
     pub mistaken_role_names: Vec<String>,
+}
+
+impl Secrets {
+    /// The table in `json`.
+    pub(super) fn read(json: &str) -> Result<Self, serde_json::Error> {
+        let mut table: Self = serde_json::from_str(json)?;
+        table.key_starts = ByteSet::of(table.key_shapes.iter().filter_map(|shape| shape.prefix.bytes().next()));
+        Ok(table)
+    }
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ByteSet([u128; 2]);
+
+impl ByteSet {
+    fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut set = Self::default();
+        bytes.for_each(|byte| set.0[usize::from(byte >> 7)] |= 1 << (byte & 127));
+        set
+    }
+
+    /// Whether `byte` is one of the set.
+    pub fn has(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 7)] >> (byte & 127) & 1 == 1
+    }
 }
 
 /// The shape of a kind of key.

@@ -72,6 +72,7 @@ pub(crate) static RULE: Rule = Rule {{
     fixable: false,
     since: "{version}",
     page: include_str!("{name}.md"),
+    needs: &[],
     check: Check::Container(check),
 }};
 

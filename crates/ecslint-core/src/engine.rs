@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Document, Span, Syntax};
+use ecslint_syntax::{Document, NameSet, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
@@ -28,6 +28,8 @@ pub struct Checker {
     schema: Schema,
     support: SupportTable,
     rules: Vec<&'static Rule>,
+    /// What each rule needs, in the same order; empty for one that is always asked.
+    needs: Vec<NameSet>,
     /// Which rule speaks for which column of the support table.
     owners: Vec<(Column, &'static Rule)>,
     internal_error: Option<&'static Rule>,
@@ -71,7 +73,9 @@ impl Checker {
             Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
             _ => Vec::new(),
         });
+        let needs = rules.iter().map(|rule| set_of(rule.needs)).collect();
         Ok(Self {
+            needs,
             owners: owners.collect(),
             facts,
             api,
@@ -127,7 +131,7 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, |check, context| {
+        self.run(&mut found, document.mentioned(), |check, context| {
             if let Check::Document(look) = check {
                 look(document, context);
             }
@@ -153,7 +157,8 @@ impl Checker {
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
-        self.run(found, |check, context| match check {
+        let mentioned = task.node().document().mentioned();
+        self.run(found, mentioned, |check, context| match check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
             Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
@@ -182,15 +187,19 @@ impl Checker {
         }
     }
 
-    /// Lets every rule look. A panic in one becomes a finding of its own, and the others go on.
-    fn run(&self, found: &mut Vec<Diagnostic>, look: impl Fn(Check, &mut Context<'_>)) {
+    /// Lets every rule look that needs nothing, or one of the names in `mentioned`. A panic in one becomes a finding of
+    /// its own, and the others go on.
+    fn run(&self, found: &mut Vec<Diagnostic>, mentioned: NameSet, look: impl Fn(Check, &mut Context<'_>)) {
         let mut next = 0;
         while next < self.rules.len() {
             let before = found.len();
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                while let Some(rule) = self.rules.get(next) {
+                while let (Some(rule), Some(needs)) = (self.rules.get(next), self.needs.get(next)) {
                     next += 1;
+                    if *needs != NameSet::EMPTY && !needs.meets(mentioned) {
+                        continue;
+                    }
                     look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
                 }
             }));
@@ -211,4 +220,10 @@ impl Checker {
             .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
+}
+
+/// The set of the members with these names; empty when one is no member, so that the rule is asked all the same.
+fn set_of(names: &[&str]) -> NameSet {
+    let set = names.iter().try_fold(NameSet::EMPTY, |set, name| Some(set.with(MEMBER_NAMES.find(name)?.number())));
+    set.unwrap_or(NameSet::EMPTY)
 }

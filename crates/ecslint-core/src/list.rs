@@ -122,7 +122,9 @@ impl<'d, Prepared: From<Object<'d>>> PreparedList<'d, Prepared> {
     /// Reads the list in `slot`.
     pub(crate) fn of(slot: Slot<'d>) -> Self {
         let list: List<'d, Prepared> = slot.list();
-        Self { items: list.items, complete: list.is_complete(), prepared: list.iter().collect() }
+        let mut prepared = Vec::with_capacity(list.len());
+        prepared.extend(list.iter());
+        Self { items: list.items, complete: list.is_complete(), prepared }
     }
 }
 

@@ -14,6 +14,7 @@ const fn rule(name: &'static str, check: Check) -> Rule {
         fixable: false,
         since: "0.1.0",
         page: "",
+        needs: &[],
         check,
     }
 }

@@ -266,7 +266,7 @@ mod tests {
             ("error: FARGATE compatible task definitions do not support 'shared' mode ALPHA (id 17)", Some(0)),
             ("Fargate compatible task definitions do not support constr", Some(1)),
             ("service web was unable to place a task because no container ins...", Some(2)),
-            ("no container instance met all of its requirements", Some(2)),
+            ("to place a task because no container instance met all of its requirements", Some(2)),
             ("the container is in the task", None),
             ("an unrelated option of the program is, so to speak, and in the end of all things not really valid", None),
         ] {

@@ -2,8 +2,8 @@
 
 use crate::decode::{Decoded, Encoding};
 use crate::error::{SyntaxError, SyntaxErrorKind};
-use crate::names::Names;
-use crate::node::Node;
+use crate::names::{NameSet, Names};
+use crate::node::{Member, Node};
 use crate::span::Span;
 
 /// Which language a text is written in.
@@ -32,6 +32,8 @@ pub struct Document<'t> {
     pub(crate) text: &'t str,
     /// The names whose numbers the keys carry.
     pub(crate) names: Option<&'static Names>,
+    /// Which of the names stand as a key somewhere; all where the document was parsed without names.
+    pub(crate) mentioned: NameSet,
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) decoded: Vec<String>,
     pub(crate) comments: Vec<Comment>,
@@ -107,6 +109,24 @@ impl<'t> Document<'t> {
             decoded.invalid.iter().map(|span| SyntaxError { kind: SyntaxErrorKind::InvalidUtf8, span: *span });
         self.errors.extend(invalid);
         self.errors.sort_by_key(|error| error.span);
+    }
+
+    /// The names that stand as a key somewhere in the document; all of them where it was parsed without names.
+    pub fn mentioned(&self) -> NameSet {
+        self.mentioned
+    }
+
+    /// The member whose key is the node with this number; `None` where that is no node.
+    #[inline]
+    pub fn member_at(&self, key: u32) -> Option<Member<'_>> {
+        let value = self.nodes.get(key as usize)?.subtree_end;
+        let node = |index| Node { document: self, index };
+        Some(Member { key: node(key), value: node(value) })
+    }
+
+    /// Every node in the order of the text, keys included.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..self.nodes.len() as u32).map(|index| Node { document: self, index })
     }
 
     /// The number of nodes, keys included.

@@ -21,6 +21,6 @@ pub use document::{Comment, Document, Syntax};
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use json::{MAX_DEPTH, MAX_ERRORS, parse, parse_with_names};
 pub use line_index::{LineIndex, Position};
-pub use names::{KnownName, Names};
+pub use names::{KnownName, NameSet, Names};
 pub use node::{Items, Member, Members, Node, NodeKind};
 pub use span::Span;

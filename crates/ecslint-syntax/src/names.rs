@@ -49,6 +49,31 @@ impl KnownName {
     }
 }
 
+/// Some of the names of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameSet([u64; 4]);
+
+impl NameSet {
+    /// No name.
+    pub const EMPTY: Self = Self([0; 4]);
+    /// Every name.
+    pub const ALL: Self = Self([u64::MAX; 4]);
+
+    /// The set with the name of this number; nothing changes for 0.
+    #[inline]
+    pub const fn with(mut self, number: u8) -> Self {
+        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
+        self
+    }
+
+    /// Whether the two sets have a name in common.
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        let [a, b, c, d] = self.0;
+        (a & other.0[0]) | (b & other.0[1]) | (c & other.0[2]) | (d & other.0[3]) != 0
+    }
+}
+
 impl Names {
     /// The names of `list`, numbered from 1 in that order: at most 255, each once and none of them empty.
     ///

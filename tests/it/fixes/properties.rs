@@ -31,12 +31,14 @@ const WHOLE: &str = r#"{
 
 /// A fix may let another rule see what it could not look at before, and what was wrong all the time: the rule of the
 /// fix, and the rule that speaks then.
-const UNCOVERED: [(&str, &str); 5] = [
+const UNCOVERED: [(&str, &str); 7] = [
     ("unknown-log-driver", "missing-log-option"),
     ("unknown-log-driver", "missing-awslogs-stream-prefix"),
     ("empty-tag-list", "missing-tags"),
     ("no-essential-container", "essential-container-without-health-check"),
     ("nonessential-firelens-router", "essential-container-without-health-check"),
+    ("nonessential-firelens-router", "dependency-on-essential-end"),
+    ("unused-volume", "instance-role-in-reach"),
 ];
 
 struct Prover {

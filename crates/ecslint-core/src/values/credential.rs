@@ -47,9 +47,11 @@ pub fn find<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credentia
 
 /// The kind of key that `value` has the shape of.
 fn shape<'f>(value: &str, facts: &'f Secrets) -> Option<&'f KeyShape> {
-    let first = value.bytes().next();
-    // The first letter tells most values apart.
-    facts.key_shapes.iter().find(|shape| shape.prefix.as_bytes().first().copied() == first && shape.matches(value))
+    let first = value.bytes().next()?;
+    if !facts.key_starts.has(first) {
+        return None;
+    }
+    facts.key_shapes.iter().find(|shape| shape.prefix.as_bytes().first() == Some(&first) && shape.matches(value))
 }
 
 /// Longer names are not looked at.

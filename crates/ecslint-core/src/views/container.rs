@@ -6,10 +6,10 @@ use crate::field::{Field, Located, Object, Slot, known_string};
 use crate::list::{List, PreparedList, Strings, Views};
 use crate::placeholder;
 use crate::values::secret::{self, Reference};
-use crate::views::container_parts::{PreparedContainerDependency, PreparedHealthCheck};
+use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
 use crate::views::host::PreparedPortMapping;
 use crate::views::index::{ContainerIndex, ContainerMember};
-use crate::views::volume::PreparedMountPoint;
+use crate::views::mount::PreparedMountPoint;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
     LogConfiguration, MountPoint, PortMapping, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
@@ -76,7 +76,8 @@ impl<'d> PreparedContainer<'d> {
             Field::Opaque(span) => Field::Opaque(span),
         };
         let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
-        let variables = environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }).collect();
+        let mut variables = Vec::with_capacity(environment.len());
+        variables.extend(environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }));
         let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
         let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
         let options = log_configuration.value().map(LogConfiguration::secret_options);

@@ -3,7 +3,7 @@
 //! A task definition is asked for its members by about a hundred rules, and so is each container. One pass over the
 //! members sorts them into slots; after that a question costs an array access.
 
-use ecslint_syntax::{Member, Node};
+use ecslint_syntax::{Document, Node};
 
 use crate::field::{Object, Slot};
 use crate::member_names::{MEMBER_NAMES, NUMBERS, member};
@@ -184,7 +184,9 @@ pub(crate) fn task_member(name: &str) -> Option<usize> {
 /// The members of one object in slots; of two members with one key the last, as JSON readers have it.
 #[derive(Debug)]
 pub(crate) struct Index<'d, const COUNT: usize> {
-    members: [Option<Member<'d>>; COUNT],
+    document: &'d Document<'d>,
+    /// Numbers of the nodes of the keys, 0 where there is none; the root has that number, and is no key.
+    keys: [u32; COUNT],
 }
 
 /// The members of a container definition in slots.
@@ -206,20 +208,21 @@ impl<'d> TaskIndex<'d> {
 
 impl<'d, const COUNT: usize> Index<'d, COUNT> {
     fn of(node: Node<'d>, positions: &Positions) -> Self {
-        let mut members = [None; COUNT];
+        let mut keys = [0; COUNT];
         for member in node.members() {
             if let Some(position) = position(member.key.name_number(&MEMBER_NAMES), positions)
-                && let Some(slot) = members.get_mut(position)
+                && let Some(slot) = keys.get_mut(position)
             {
-                *slot = Some(member);
+                *slot = member.key.index();
             }
         }
-        Self { members }
+        Self { document: node.document(), keys }
     }
 
     /// The member at `position` of `object`, whose index this is.
     pub(crate) fn slot(&self, object: Object<'d>, position: usize) -> Slot<'d> {
-        match self.members.get(position).copied().flatten() {
+        let key = self.keys.get(position).copied().filter(|key| *key != 0);
+        match key.and_then(|key| self.document.member_at(key)) {
             Some(member) => Slot::Present(member),
             None => object.missing(),
         }

@@ -4,10 +4,13 @@
 //! and every value keeps its place. Questions that several rules ask live here or in [`questions`].
 
 mod assumption;
+mod capacity;
 mod container;
 mod container_parts;
+mod health;
 mod host;
 mod index;
+mod mount;
 mod placement;
 mod questions;
 mod task;
@@ -15,24 +18,26 @@ mod task_definition;
 mod volume;
 
 pub use assumption::{Architecture, Assumption, Requirement};
+pub use capacity::{Capacity, NetworkMode};
 pub use container::{ContainerDefinition, SecretSource, Variable};
 pub use container_parts::{
-    ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, KeyValuePair, LogConfiguration,
-    NvidiaMps, PreparedContainerDependency, PreparedHealthCheck, RepositoryCredentials, ResourceRequirement,
-    RestartPolicy, Secret, SharingStrategy,
+    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, RepositoryCredentials,
+    ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
 };
+pub use health::{ContainerDependency, HealthCheck, PreparedContainerDependency, PreparedHealthCheck};
 pub use host::{
     Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, PreparedPortMapping, SystemControl, Tmpfs,
     Ulimit,
 };
 pub(crate) use index::{container_member, task_member};
+pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
 pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
 pub use task::{EphemeralStorage, InferenceAccelerator, ProxyConfiguration, RuntimePlatform, Tag, TrustedExecution};
-pub use task_definition::{Capacity, Containers, NetworkMode, Prepared, TaskDefinition};
+pub use task_definition::{Containers, Prepared, TaskDefinition};
 pub use volume::{
-    DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, MountPoint, PreparedMountPoint,
-    PreparedVolume, S3FilesVolume, Volume, VolumeFrom,
+    DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, PreparedVolume, S3FilesVolume,
+    Volume,
 };
 
 #[cfg(test)]
@@ -43,8 +48,10 @@ mod tests {
         let views = [
             include_str!("container.rs"),
             include_str!("container_parts.rs"),
+            include_str!("health.rs"),
             include_str!("host.rs"),
             include_str!("index.rs"),
+            include_str!("mount.rs"),
             include_str!("placement.rs"),
             include_str!("task.rs"),
             include_str!("volume.rs"),

@@ -9,6 +9,7 @@ use crate::list::{List, PreparedList, Strings, Views};
 use crate::sources::SourceKind;
 use crate::values::size;
 use crate::views::assumption::{Assumption, Requirement};
+use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
 use crate::views::index::{TaskIndex, TaskMember};
 use crate::views::placement::{self, ExpressionFinding};
@@ -17,65 +18,6 @@ use crate::views::{
     ContainerDefinition, EphemeralStorage, InferenceAccelerator, PlacementConstraint, ProxyConfiguration,
     RuntimePlatform, Tag, TrustedExecution, Volume,
 };
-
-/// Where a task may run: the values of `requiresCompatibilities`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Capacity {
-    /// Container instances in EC2.
-    Ec2,
-    /// AWS Fargate.
-    Fargate,
-    /// ECS Anywhere.
-    External,
-    /// ECS Managed Instances.
-    ManagedInstances,
-}
-
-impl Capacity {
-    /// Every capacity.
-    pub const ALL: [Capacity; 4] = [Capacity::Ec2, Capacity::Fargate, Capacity::External, Capacity::ManagedInstances];
-
-    /// The value as `requiresCompatibilities` spells it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Capacity::Ec2 => "EC2",
-            Capacity::Fargate => "FARGATE",
-            Capacity::External => "EXTERNAL",
-            Capacity::ManagedInstances => "MANAGED_INSTANCES",
-        }
-    }
-}
-
-/// The value of `networkMode`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NetworkMode {
-    /// Docker's own network on the instance.
-    Bridge,
-    /// The network of the instance.
-    Host,
-    /// A network interface for each task.
-    Awsvpc,
-    /// No network.
-    None,
-}
-
-impl NetworkMode {
-    /// The value as `networkMode` spells it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            NetworkMode::Bridge => "bridge",
-            NetworkMode::Host => "host",
-            NetworkMode::Awsvpc => "awsvpc",
-            NetworkMode::None => "none",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        [NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None]
-            .into_iter()
-            .find(|mode| mode.name() == text)
-    }
-}
 
 /// A task definition with what most rules ask of it, looked up once.
 #[derive(Debug)]
@@ -152,7 +94,9 @@ impl<'d> Prepared<'d> {
         };
         let list = if task.is_some() { slot(TaskMember::ContainerDefinitions).list() } else { List::of_array(node) };
         let items = list.array().map(Node::items).into_iter().flatten().filter(|item| item.is_object());
-        let containers = items.map(PreparedContainer::new).collect();
+        // Room is made at once, because what is prepared of a container is large to move.
+        let mut containers = Vec::with_capacity(list.len());
+        containers.extend(items.map(PreparedContainer::new));
         let capacities = slot(TaskMember::RequiresCompatibilities).strings();
         let requirements = Capacity::ALL.map(|capacity| {
             let listed = capacities.known().find(|item| item.value == capacity.name());
@@ -240,14 +184,11 @@ impl<'d> TaskDefinition<'d> {
     /// Without `requiresCompatibilities` the answer is unknown: the service then decides by what the definition holds.
     pub fn requires(self, capacity: Capacity) -> Tri {
         if self.requirement(capacity).is_some() {
-            Tri::Yes
-        } else if self.prepared.assumption.capacity.is_some()
-            || (self.prepared.capacities.is_complete() && !self.prepared.capacities.is_empty())
-        {
-            Tri::No
-        } else {
-            Tri::Unknown
+            return Tri::Yes;
         }
+        let listed = self.prepared.capacities;
+        let is_known = self.prepared.assumption.capacity.is_some() || (listed.is_complete() && !listed.is_empty());
+        if is_known { Tri::No } else { Tri::Unknown }
     }
 
     /// Whether the task is meant for Fargate.

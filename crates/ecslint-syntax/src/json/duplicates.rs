@@ -25,7 +25,9 @@ impl Parser<'_> {
             let (start, length) = (key.span.start as usize + 1, key.span.len() as usize - 2);
             let rest = self.bytes.get(start..).unwrap_or_default();
             if let Some(names) = self.names {
-                key.extra = names.number(rest.get(..length).unwrap_or_default()).into();
+                let number = names.number(rest.get(..length).unwrap_or_default());
+                key.extra = number.into();
+                self.mentioned = self.mentioned.with(number);
             }
             print_of(rest, length)
         } else {
@@ -34,6 +36,9 @@ impl Parser<'_> {
             let name = name_of(self.text, &self.decoded, &self.nodes[node]).as_bytes();
             if name.is_empty() {
                 return;
+            }
+            if let Some(names) = self.names {
+                self.mentioned = self.mentioned.with(names.number(name));
             }
             print_of(name, name.len())
         };

@@ -18,7 +18,7 @@ mod value;
 
 use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::{SyntaxError, SyntaxErrorKind};
-use crate::names::Names;
+use crate::names::{NameSet, Names};
 use crate::span::Span;
 use duplicates::KeyPrint;
 use std::ops::Range;
@@ -49,7 +49,16 @@ pub fn parse_with_names<'t>(text: &'t str, syntax: Syntax, names: &'static Names
 fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Document<'t> {
     if text.len() >= u32::MAX as usize {
         let errors = vec![SyntaxError { kind: SyntaxErrorKind::EmptyDocument, span: Span::empty(0) }];
-        return Document { text, names, nodes: Vec::new(), decoded: Vec::new(), comments: Vec::new(), errors };
+        let mentioned = NameSet::ALL;
+        return Document {
+            text,
+            names,
+            mentioned,
+            nodes: Vec::new(),
+            decoded: Vec::new(),
+            comments: Vec::new(),
+            errors,
+        };
     }
     let mut parser = Parser::new(text, syntax, names);
     parser.run();
@@ -105,6 +114,7 @@ struct Open {
 struct Parser<'t> {
     text: &'t str,
     names: Option<&'static Names>,
+    mentioned: NameSet,
     bytes: &'t [u8],
     position: usize,
     syntax: Syntax,
@@ -145,6 +155,7 @@ impl<'t> Parser<'t> {
         Self {
             text,
             names,
+            mentioned: if names.is_some() { NameSet::EMPTY } else { NameSet::ALL },
             bytes: text.as_bytes(),
             position: 0,
             syntax,
@@ -206,6 +217,7 @@ impl<'t> Parser<'t> {
         Document {
             text: self.text,
             names: self.names,
+            mentioned: self.mentioned,
             nodes: self.nodes,
             decoded: self.decoded,
             comments: self.comments,
