@@ -8,24 +8,98 @@ use std::ops::Range;
 /// The range of the first placeholder in `text`, in bytes.
 pub fn find(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
+    let mut search = Search::default();
     (0..bytes.len()).find_map(|start| {
         let rest = &bytes[start..];
         let length = match bytes[start] {
-            b'$' => dollar(rest),
-            b'{' => between(rest, b"{{", b"}}")
-                .or_else(|| between(rest, b"{%", b"%}"))
+            b'$' => search.dollar(rest),
+            b'{' => search
+                .between(rest, &DOUBLE_BRACES)
+                .or_else(|| search.between(rest, &BRACE_PERCENT))
                 .or_else(|| word_between(rest, b"{", b"}")),
-            b'<' => between(rest, b"<%", b"%>").or_else(|| phrase_between(rest)),
+            b'<' => search.between(rest, &ANGLE_PERCENT).or_else(|| phrase_between(rest)),
             b'%' => word_between(rest, b"%", b"%"),
-            b'#' => between(rest, b"#{", b"}"),
+            b'#' => search.between(rest, &HASH_BRACE),
             b'_' => word_between(rest, b"__", b"__"),
             b'@' => word_between(rest, b"@@", b"@@").or_else(|| word_between(rest, b"@", b"@")),
-            b'[' => between(rest, b"[[", b"]]"),
-            b'(' => between(rest, b"((", b"))"),
+            b'[' => search.between(rest, &DOUBLE_BRACKETS),
+            b'(' => search.between(rest, &DOUBLE_PARENTHESES),
             _ => None,
         }?;
         Some(start..start + length)
     })
+}
+
+/// Marks around anything at all.
+struct Marks {
+    open: &'static [u8],
+    close: &'static [u8],
+    /// Their bit in [`Search::unclosed`].
+    bit: u8,
+}
+
+const DOUBLE_BRACES: Marks = Marks { open: b"{{", close: b"}}", bit: 1 };
+const BRACE_PERCENT: Marks = Marks { open: b"{%", close: b"%}", bit: 2 };
+const ANGLE_PERCENT: Marks = Marks { open: b"<%", close: b"%>", bit: 4 };
+const HASH_BRACE: Marks = Marks { open: b"#{", close: b"}", bit: 8 };
+const DOUBLE_BRACKETS: Marks = Marks { open: b"[[", close: b"]]", bit: 16 };
+const DOUBLE_PARENTHESES: Marks = Marks { open: b"((", close: b"))", bit: 32 };
+
+/// Behind so many `${` without an end all of the rest is a template in doubt; counting on would take quadratic time.
+const MOST_UNBALANCED: u8 = 16;
+
+/// What a search has learnt on its way, so that a long text of opening marks is not read once for each of them.
+#[derive(Default)]
+struct Search {
+    /// The marks whose closing one is not in the rest of the text.
+    unclosed: u8,
+    unbalanced: u8,
+}
+
+impl Search {
+    fn between(&mut self, rest: &[u8], marks: &Marks) -> Option<usize> {
+        let inner = rest.strip_prefix(marks.open)?;
+        if self.unclosed & marks.bit != 0 {
+            return None;
+        }
+        let Some(end) = memchr::memmem::find(inner, marks.close) else {
+            self.unclosed |= marks.bit;
+            return None;
+        };
+        Some(marks.open.len() + end + marks.close.len())
+    }
+
+    /// `${…}` with nested braces, or `$NAME`; `$(…)` too, which some tools expand.
+    fn dollar(&mut self, rest: &[u8]) -> Option<usize> {
+        match rest.get(1)? {
+            b'{' => self.balanced(rest, b'{', b'}'),
+            b'(' => self.balanced(rest, b'(', b')'),
+            byte if byte.is_ascii_alphabetic() || *byte == b'_' => {
+                let name = rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+                Some(1 + name)
+            }
+            _ => None,
+        }
+    }
+
+    fn balanced(&mut self, rest: &[u8], open: u8, close: u8) -> Option<usize> {
+        if self.unbalanced == MOST_UNBALANCED {
+            return Some(rest.len());
+        }
+        let mut depth = 0_u32;
+        for (index, byte) in rest.iter().enumerate() {
+            if *byte == open {
+                depth += 1;
+            } else if *byte == close {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(index + 1);
+                }
+            }
+        }
+        self.unbalanced += 1;
+        None
+    }
 }
 
 /// Whether a text is shortened with `...`, as documents do. Most texts have no dot at all, and one look says so.
@@ -67,57 +141,25 @@ pub fn is_bare_word(text: &str) -> bool {
     shouted || WORDS.iter().any(|word| word.as_bytes()[0] == first && begins_with(word.as_bytes()))
 }
 
-/// `${…}` with nested braces, or `$NAME`; `$(…)` too, which some tools expand.
-fn dollar(rest: &[u8]) -> Option<usize> {
-    match rest.get(1)? {
-        b'{' => balanced(rest, b'{', b'}'),
-        b'(' => balanced(rest, b'(', b')'),
-        byte if byte.is_ascii_alphabetic() || *byte == b'_' => {
-            let name = rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-            Some(1 + name)
-        }
-        _ => None,
-    }
-}
-
-fn balanced(rest: &[u8], open: u8, close: u8) -> Option<usize> {
-    let mut depth = 0_u32;
-    for (index, byte) in rest.iter().enumerate() {
-        if *byte == open {
-            depth += 1;
-        } else if *byte == close {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                return Some(index + 1);
-            }
-        }
-    }
-    None
-}
-
-fn between(rest: &[u8], open: &[u8], close: &[u8]) -> Option<usize> {
-    let inner = rest.strip_prefix(open)?;
-    let end = memchr::memmem::find(inner, close)?;
-    Some(open.len() + end + close.len())
-}
-
-/// A word of letters, digits, `_`, `-` and `.` between two marks, beginning with a letter or underscore.
+/// A word of letters, digits, `_`, `-` and `.` between two marks, beginning with a letter.
 fn word_between(rest: &[u8], open: &[u8], close: &[u8]) -> Option<usize> {
     let inner = rest.strip_prefix(open)?;
-    let end = memchr::memmem::find(inner, close)?;
-    let word = &inner[..end];
-    let is_word = word.first().is_some_and(u8::is_ascii_alphabetic)
-        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
-    is_word.then_some(open.len() + end + close.len())
+    if !inner.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let end = (0..inner.len()).find(|&at| inner[at..].starts_with(close) || !belongs(inner[at]))?;
+    inner[end..].starts_with(close).then_some(open.len() + end + close.len())
 }
 
 /// `<IMAGE1_NAME>`, `<your account id>`: words between angle brackets.
 fn phrase_between(rest: &[u8]) -> Option<usize> {
-    let end = memchr::memchr(b'>', rest)?;
-    let phrase = &rest[1..end];
-    let is_phrase = phrase.first().is_some_and(u8::is_ascii_alphabetic)
-        && phrase.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-. :/'".contains(byte));
-    is_phrase.then_some(end + 1)
+    let inner = rest.get(1..)?;
+    if !inner.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let end = inner.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"_-. :/'".contains(byte)))?;
+    (inner[end] == b'>').then_some(end + 2)
 }
 
 #[cfg(test)]
@@ -167,6 +209,15 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn a_long_text_of_opening_marks_is_read_once() {
+        for mark in ["((", "{{", "{%", "<%", "[[", "#{", "<a ", "{a", "%a ", "@a ", "_", "( "] {
+            check(&mark.repeat(300_000), None);
+        }
+        assert!(template(&"${".repeat(300_000)).is_some());
+        check(&format!("${{ {}", "${a}"), Some("${a}"));
     }
 
     #[test]

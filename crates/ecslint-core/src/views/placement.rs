@@ -50,7 +50,9 @@ impl<'d> PlacementConstraint<'d> {
             Field::Known(kind) => kind.value == MEMBER_OF || suggest::nearest(kind.value, [MEMBER_OF]).is_some(),
             Field::Absent(_) | Field::Opaque(_) => true,
         };
-        let is_opaque = placeholder::is_shortened(text.value)
+        let is_stand_in = !text.value.contains(' ') && placeholder::is_bare_word(text.value);
+        let is_opaque = is_stand_in
+            || placeholder::is_shortened(text.value)
             || (text.node.may_hold_placeholder() && holds_foreign_placeholder(text.value));
         (is_query && !is_opaque).then_some(text)
     }
