@@ -26,7 +26,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         return;
     }
     let Some(program) = command.raw().nth(1) else { return };
-    let is_line = program.value.contains(' ') && !program.value.contains('\\');
+    // A placeholder may hold blanks of its own.
+    let plain = program.template().map_or(program.value, |template| template.prefix);
+    let is_line = plain.contains(' ') && !program.value.contains('\\');
     let operator = command.raw().skip(2).find(|word| {
         words.shell_operators.iter().any(|operator| operator == word.value) || word.value.contains("|| exit ")
     });
