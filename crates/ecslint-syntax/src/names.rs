@@ -117,7 +117,25 @@ impl Names {
     /// The number of the name that reads `text`, 0 when it is none of the list.
     #[inline]
     pub const fn number(&self, text: &[u8]) -> u8 {
-        let print = Print::of(text);
+        self.number_of(Print::of(text), text)
+    }
+
+    /// The number of the name that `rest` begins with, up to `length`: what stands behind it makes short names cheaper
+    /// to read.
+    #[inline]
+    pub(crate) fn number_at(&self, rest: &[u8], length: usize) -> u8 {
+        let text = rest.get(..length).unwrap_or_default();
+        match rest.first_chunk::<HALF>() {
+            Some(chunk) if length < HALF => {
+                let head = u64::from_le_bytes(*chunk) & ((1 << (8 * length)) - 1);
+                self.number_of(Print { length, head, tail: 0 }, text)
+            }
+            _ => self.number(text),
+        }
+    }
+
+    #[inline]
+    const fn number_of(&self, print: Print, text: &[u8]) -> u8 {
         let mut place = print.place();
         loop {
             let number = self.places[place];
@@ -158,7 +176,7 @@ impl Print {
         }
         let (mut head, mut index) = (0, 0);
         while index < length {
-            head = head << 8 | text[index] as u64;
+            head |= (text[index] as u64) << (8 * index);
             index += 1;
         }
         Self { length, head, tail: 0 }

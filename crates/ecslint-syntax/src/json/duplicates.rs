@@ -6,7 +6,7 @@ use crate::error::{SyntaxError, SyntaxErrorKind};
 use rustc_hash::FxHashMap;
 
 /// Up to this many members, comparing each key with each costs less than hashing them.
-const COMPARE_ALL: usize = 16;
+const COMPARE_ALL: usize = 24;
 
 /// A key of an object that is still open: what tells most keys apart at a glance, and where the key is.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl Parser<'_> {
             let (start, length) = (key.span.start as usize + 1, key.span.len() as usize - 2);
             let rest = self.bytes.get(start..).unwrap_or_default();
             if let Some(names) = self.names {
-                let number = names.number(rest.get(..length).unwrap_or_default());
+                let number = names.number_at(rest, length);
                 key.extra = number.into();
                 self.mentioned = self.mentioned.with(number);
             }
