@@ -20,8 +20,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for SecretSource { text: value, reference, .. } in container.secret_sources() {
         let Some(Reference::ParameterName(name)) = *reference else { continue };
-        // ARNs hold colons; names with one are refused, and `invalid-parameter-name` speaks of them.
-        if name.contains(':') || !name.rsplit_once('-').is_some_and(|(_, suffix)| is_random(suffix)) {
+        // ARNs hold colons; names with one are refused, and `invalid-parameter-name` speaks of them. Names that begin with
+        // a slash are those of parameters.
+        if name.starts_with('/')
+            || name.contains(':')
+            || !name.rsplit_once('-').is_some_and(|(_, suffix)| is_random(suffix))
+        {
             continue;
         }
         context
