@@ -19,11 +19,20 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     page: include_str!("invalid-image-name.md"),
     needs: &[],
-    check: Check::Container(check),
+    check: Check::TaskDefinition(check),
 };
 
-fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(image) = container.image().known() else { return report_variable(container, context) };
+fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
+    task.containers().iter().for_each(|container| check_name(container, context));
+    // Two variables are the mark of a template.
+    let mut unknown = task.containers().iter().filter(|container| container.image().is_opaque());
+    if let (Some(container), None) = (unknown.next(), unknown.next()) {
+        report_variable(container, context);
+    }
+}
+
+fn check_name(container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    let Some(image) = container.image().known() else { return };
     let text = image.value;
     let fault =
         if text.bytes().all(is_image_byte) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };

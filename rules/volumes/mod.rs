@@ -72,6 +72,10 @@ impl<'d> Names<'d> {
 
     /// The one that was likely meant with `name`.
     fn nearest(&self, name: &str) -> Option<&'d str> {
+        // Comparing many names with many takes long, and no task definition that registers has so many.
+        if self.0.len() > MOST_COMPARED {
+            return None;
+        }
         suggest::nearest(name, self.0.iter().copied())
     }
 
@@ -83,6 +87,9 @@ impl<'d> Names<'d> {
         }
     }
 }
+
+/// Among more names none is looked for that was meant.
+const MOST_COMPARED: usize = 200;
 
 /// The names of all volumes, if every one is known.
 fn volume_names<'d>(task: TaskDefinition<'d>) -> Option<Names<'d>> {

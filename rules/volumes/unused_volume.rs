@@ -21,6 +21,8 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         return;
     }
     let Some(mounted) = super::mounted_names(task) else { return };
+    let Some(names) = super::volume_names(task) else { return };
+    let meant = meant_names(&mounted, &names);
     for volume in task.volumes().iter() {
         // A volume configured at launch must be mounted: a rule of its own speaks of that.
         let at_launch = volume.configured_at_launch();
@@ -28,7 +30,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             continue;
         }
         let Some(name) = volume.name().known().filter(|name| !name.value.is_empty()) else { continue };
-        if !mounted.has(name.value) && !is_meant(task, &mounted, name.value) {
+        if !mounted.has(name.value) && !meant.has(name.value) {
             let found =
                 context.report(name.span(), format!("`{}` is mounted by no container", super::shorten(name.value)));
             found.help("mount it, or remove the volume");
@@ -40,8 +42,11 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
 }
 
-/// Whether a mount point names no volume and comes close to this one: `unknown-volume` speaks of that.
-fn is_meant(task: TaskDefinition<'_>, mounted: &super::Names<'_>, name: &str) -> bool {
-    let Some(names) = super::volume_names(task) else { return true };
-    mounted.0.iter().any(|mount| !names.has(mount) && (names.0.len() == 1 || names.nearest(mount) == Some(name)))
+/// The volumes that mount points come close to which name none: `unknown-volume` speaks of these.
+fn meant_names<'d>(mounted: &super::Names<'d>, names: &super::Names<'d>) -> super::Names<'d> {
+    let unknown = mounted.0.iter().filter(|mount| !names.has(mount));
+    super::Names::of(unknown.filter_map(|mount| match names.0.as_slice() {
+        [one] => Some(*one),
+        _ => names.nearest(mount),
+    }))
 }

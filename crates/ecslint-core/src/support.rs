@@ -159,10 +159,8 @@ impl SupportTable {
                 places.extend(below.map(|(_, to)| (*to, found)));
             }
         }
-        for one in &found {
-            if !found.iter().any(|other| other.speaks_for(one)) {
-                report(one.column.rule, &mut |context| speak(one, context));
-            }
+        for one in strongest(found) {
+            report(one.column.rule, &mut |context| speak(&one, context));
         }
     }
 }
@@ -176,18 +174,33 @@ struct Finding<'d, 't> {
     refusal: &'t Refusal,
 }
 
-impl Finding<'_, '_> {
-    /// Whether nothing has to be said of `other` because of this finding: of a refused member and refused members inside
-    /// it only the strongest refusal speaks, and of equal ones that of the outer member.
-    fn speaks_for(&self, other: &Self) -> bool {
-        let (Some(own), Some(others)) = (self.place.member, other.place.member) else { return false };
-        let holds = |outer: Member<'_>, inner: Member<'_>| {
-            let (outer, inner) = (outer.value.span(), inner.key.span());
-            outer.start < inner.start && inner.end < outer.end
-        };
-        (holds(own, others) && self.refusal.outcome >= other.refusal.outcome)
-            || (holds(others, own) && self.refusal.outcome > other.refusal.outcome)
+/// The findings that are worth saying: of a refused member and refused members inside it only the strongest refusal
+/// speaks, and of equal ones that of the outer member.
+///
+/// One pass in the order of the text, with the refused members around the current one at hand: a file may hold many.
+fn strongest<'d, 't>(mut found: Vec<Finding<'d, 't>>) -> Vec<Finding<'d, 't>> {
+    found.sort_by_key(|one| one.place.node.span().start);
+    let mut is_said = vec![true; found.len()];
+    let mut around: Vec<(usize, u32)> = Vec::new();
+    for (index, inner) in found.iter().enumerate() {
+        let start = inner.place.node.span().start;
+        around.retain(|(_, end)| start < *end);
+        for (place, _) in &around {
+            let outer = &found[*place];
+            if outer.place.node == inner.place.node {
+                continue;
+            }
+            if outer.refusal.outcome >= inner.refusal.outcome {
+                is_said[index] = false;
+            } else {
+                is_said[*place] = false;
+            }
+        }
+        around.push((index, inner.place.node.span().end));
     }
+    let mut is_said = is_said.into_iter();
+    found.retain(|_| is_said.next().unwrap_or(true));
+    found
 }
 
 fn judge<'d, 't>(row: &'t Row, place: Place<'d>, holding: &'t [Holding], found: &mut Vec<Finding<'d, 't>>) {
