@@ -2,28 +2,38 @@
 //!
 //! The only library crate that touches the file system. Everything a reporter needs is re-exported here.
 
+mod conclude;
+mod config;
 mod discover;
 mod fix;
+mod folders;
 mod messages;
 mod project;
 mod read;
 mod report;
+mod run;
 mod selector;
+mod suppress;
 mod wording;
+mod workspace;
 mod write;
 
+pub use config::CONFIG_NAME;
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
-pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
+pub use ecslint_core::{Applicability, Date, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
-pub use project::{Project, Settings};
+pub use project::{Configuration, Project, Settings, Suppressions};
 pub use read::read as read_file;
-pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
+pub use report::{
+    Change, Checked, ConfigPlace, Counts, Doing, Failure, Progress, Report, Skipped, Suppression, path_text,
+};
 pub use selector::{Selector, SetupError};
+pub use workspace::Workspace;
 
 /// Where the page of a rule is read in a browser.
 pub fn rule_url(rule: &Rule) -> String {

@@ -4,7 +4,9 @@ mod place;
 mod query;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Selector, Severity};
+use ecslint_project::{
+    Applicability, Architecture, Assumption, Capacity, Configuration, Date, Kind, Selector, Settings, Severity,
+};
 
 pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::QueryArguments;
@@ -59,25 +61,9 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
     pub(crate) severity: Level,
 
-    /// The lowest severity that makes the exit code 1
-    ///
-    /// Where it is below --severity, that much is shown too.
-    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
-    pub(crate) fail_on: Level,
-
-    /// Run only these rules or groups; may be given several times
-    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
-    pub(crate) select: Vec<Selector>,
-
-    /// Do not run these rules or groups; may be given several times
-    ///
-    /// The closer name wins: `--select ports --ignore host-port-mismatch` and the reverse both do what they say.
-    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
-    pub(crate) ignore: Vec<Selector>,
-
-    /// What the files hold, where it is not to be found out
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) kind: Option<KindArgument>,
+    /// What the rules are, and which findings count.
+    #[command(flatten)]
+    pub(crate) holds: HoldsArguments,
 
     /// Check as if the tasks were to run there, whatever the files say
     ///
@@ -89,6 +75,10 @@ pub(crate) struct CheckArguments {
     /// The name for standard input in the output; its ending says whether comments are allowed
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<std::path::PathBuf>,
+
+    /// Report what comments, [[ignore]] entries and the baseline keep silent
+    #[arg(long)]
+    pub(crate) no_ignores: bool,
 
     /// Print how often each rule speaks instead of the findings
     #[arg(long)]
@@ -181,6 +171,59 @@ pub(crate) enum Work {
     Fix,
     /// Show what fixes would change.
     Diff,
+}
+
+/// What holds for files: these options beat every configuration.
+#[derive(Debug, Args)]
+pub(crate) struct HoldsArguments {
+    /// The lowest severity that makes the exit code 1 [default: error, or what ecslint.toml says]
+    ///
+    /// Where it is below --severity, that much is shown too.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<Level>,
+
+    /// Run only these rules or groups; may be given several times
+    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
+    pub(crate) select: Vec<Selector>,
+
+    /// Do not run these rules or groups; may be given several times
+    ///
+    /// The closer name wins: `--select ports --ignore host-port-mismatch` and the reverse both do what they say. What is
+    /// named here or with --select beats ecslint.toml, which decides about the other rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
+    pub(crate) ignore: Vec<Selector>,
+
+    /// What the files hold, where it is not to be found out
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<KindArgument>,
+
+    /// The configuration for all files, in place of the nearest ecslint.toml of each
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<std::path::PathBuf>,
+
+    /// Look for no ecslint.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
+}
+
+impl HoldsArguments {
+    /// The settings, with everything else as it is by default.
+    pub(crate) fn settings(&self, today: Date) -> Settings {
+        let configuration = match &self.config {
+            Some(path) => Configuration::File(path.clone()),
+            None if self.no_config => Configuration::None,
+            None => Configuration::Nearest,
+        };
+        Settings {
+            kind: self.kind.map(Into::into).unwrap_or_default(),
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            fail_on: self.fail_on.map(Into::into),
+            configuration,
+            today: Some(today),
+            ..Settings::default()
+        }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\

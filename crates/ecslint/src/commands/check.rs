@@ -3,9 +3,9 @@
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ecslint_project::{Doing, Failure, Progress, Project, Report, Settings, Severity, path_text};
+use ecslint_project::{Doing, Failure, Progress, Report, Settings, Suppressions, Workspace, path_text};
 
-use super::{CommandError, Ending, written};
+use super::{CommandError, Ending, today, written};
 use crate::cli::{Assumed, CheckArguments, ColorWhen, Format, Work};
 use crate::progress;
 use crate::report::{concise, diff, human, json, statistics, summary};
@@ -27,16 +27,14 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
                      arm64 or x86_64";
         return Err(CommandError(words.to_owned()));
     };
-    let fail_on = Severity::from(arguments.fail_on);
     let settings = Settings {
-        kind: arguments.kind.map(Into::into).unwrap_or_default(),
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        lowest: fail_on.min(arguments.severity.into()),
+        lowest: arguments.severity.into(),
         assumption,
+        suppressions: if arguments.no_ignores { Suppressions::Disregard } else { Suppressions::Apply },
+        ..arguments.holds.settings(today())
     };
-    let project = Project::new(settings).map_err(|error| CommandError(error.to_string()))?;
-    let Looked { report, stdin } = look(&project, arguments);
+    let workspace = Workspace::new(settings).map_err(|error| CommandError(error.to_string()))?;
+    let Looked { report, stdin } = look(&workspace, arguments);
     let outcome = match (arguments.work(), stdin) {
         (Work::Diff, _) => write_diff(&report, Terminal::of_stdout(color)),
         (Work::Fix, Some(text)) => write_text(&text).and_then(|()| {
@@ -49,12 +47,13 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
     let _ = write_notes(&report, arguments, &mut io::stderr().lock());
     let has_findings = match arguments.work() {
         Work::Diff => !report.changes.is_empty(),
-        Work::Check | Work::Fix => report.diagnostics().any(|diagnostic| diagnostic.severity >= fail_on),
+        Work::Check | Work::Fix => report.fails(),
     };
-    let ending = match (report.failures.is_empty(), has_findings) {
-        (false, _) => Ending::Failed,
-        (true, true) => Ending::Findings,
-        (true, false) => Ending::Clean,
+    let is_undone = !report.failures.is_empty() || report.has_config_mistakes();
+    let ending = match (is_undone, has_findings) {
+        (true, _) => Ending::Failed,
+        (false, true) => Ending::Findings,
+        (false, false) => Ending::Clean,
     };
     written(outcome, ending)
 }
@@ -70,18 +69,19 @@ struct Looked {
     stdin: Option<Vec<u8>>,
 }
 
-fn look(project: &Project, arguments: &CheckArguments) -> Looked {
+fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
     let (work, lowest) = (arguments.work(), arguments.lowest_fix());
     let progress = Progress::default();
     let mut report = progress::show(&progress, || match work {
-        Work::Check => project.check_paths(&paths, &progress),
-        Work::Fix | Work::Diff => project.mend_paths(&paths, lowest, &progress),
+        Work::Check => workspace.check_paths(&paths, &progress),
+        Work::Fix | Work::Diff => workspace.mend_paths(&paths, lowest, &progress),
     });
     if work == Work::Fix {
         report.write_changes();
     }
     if stdin.is_empty() {
+        workspace.conclude(&mut report, &paths);
         return Looked { report, stdin: None };
     }
     let path = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
@@ -92,13 +92,14 @@ fn look(project: &Project, arguments: &CheckArguments) -> Looked {
         return Looked { report, stdin: Some(Vec::new()) };
     }
     let mended = match work {
-        Work::Check => project.check_text(path, &bytes).into(),
-        Work::Fix | Work::Diff => project.mend_text(path, &bytes, lowest),
+        Work::Check => workspace.check_text(path, &bytes).into(),
+        Work::Fix | Work::Diff => workspace.mend_text(path, &bytes, lowest),
     };
     if let Some(change) = &mended.change {
         bytes = change.text.clone().into_bytes();
     }
     report.put_first(mended);
+    workspace.conclude(&mut report, &paths);
     Looked { report, stdin: Some(bytes) }
 }
 
@@ -140,12 +141,15 @@ fn write_notes(report: &Report, arguments: &CheckArguments, err: &mut impl Write
     }
     for skipped in report.skipped.iter().take(MOST_NOTES) {
         let name = path_text(&skipped.path);
-        let hint = "`--kind task-definition` checks it anyway";
-        writeln!(err, "note: {} holds no ECS task definition; {hint}", printable(&name))?;
+        let words = match &skipped.excluded {
+            Some(place) => format!("is excluded by {place}"),
+            None => "holds no ECS task definition; `--kind task-definition` checks it anyway".to_owned(),
+        };
+        writeln!(err, "note: {} {}", printable(&name), printable(&words))?;
     }
     let more = report.skipped.len().saturating_sub(MOST_NOTES);
     if more > 0 {
-        writeln!(err, "note: {more} more of the files named hold no ECS task definition")?;
+        writeln!(err, "note: {more} more of the files named are excluded or hold no ECS task definition")?;
     }
     let is_empty = report.files.is_empty() && report.skipped.is_empty() && report.failures.is_empty();
     match report.passed_over {
