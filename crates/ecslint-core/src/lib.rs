@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod engine;
 pub mod field;
+pub mod fingerprint;
 pub mod list;
 pub mod member_names;
 pub mod place;

@@ -26,12 +26,13 @@ struct Scope<'r> {
 
 impl Workspace {
     /// Adds to `report` what is to be said about the configurations that were met: mistakes, and entries that are over or
-    /// suppress nothing. `paths` are the files and folders that the report is about. Called once, when all is checked.
+    /// suppress nothing; and which known findings are gone. `paths` are the files and folders that the report is about. Called once, when all is checked.
     pub fn conclude(&self, report: &mut Report, paths: &[PathBuf]) {
+        report.gone = self.gone(report);
         for project in self.projects() {
             let Some(config) = project.config() else { continue };
             let mut found = config.problems.clone();
-            if self.settings().suppressions == Suppressions::Apply {
+            if self.settings().suppressions != Suppressions::Disregard {
                 found.extend(Scope::new(self, &project, config, report, paths).complaints());
             }
             if found.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! The only library crate that touches the file system. Everything a reporter needs is re-exported here.
 
+mod baseline;
 mod conclude;
 mod config;
 mod discover;
@@ -18,8 +19,10 @@ mod wording;
 mod workspace;
 mod write;
 
+pub use baseline::{BASELINE_NAME, KnownFinding, WrittenBaseline, fingerprints};
 pub use config::CONFIG_NAME;
 pub use ecslint_core::engine::Kind;
+pub use ecslint_core::fingerprint::Identity;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
 pub use ecslint_core::{Applicability, Date, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
@@ -30,7 +33,7 @@ pub use messages::{Explainer, MessageMatch, Page};
 pub use project::{Configuration, Project, Settings, Suppressions};
 pub use read::read as read_file;
 pub use report::{
-    Change, Checked, ConfigPlace, Counts, Doing, Failure, Progress, Report, Skipped, Suppression, path_text,
+    Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,
 };
 pub use selector::{Selector, SetupError};
 pub use workspace::Workspace;

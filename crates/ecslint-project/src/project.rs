@@ -9,6 +9,7 @@ use ecslint_core::{Check, Checker, Date, Diagnostic, Rule, Severity};
 use ecslint_syntax::{Comment, Syntax};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::baseline::{Baseline, can_be_known, fingerprints, name_from};
 use crate::config::{Config, ConfigFile, FileOfConfig, Level, Written};
 use crate::report::{Checked, Counts, Suppression};
 use crate::selector::{Selector, SetupError, Wishes, runs};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub configuration: Configuration,
     /// Whether comments, entries and known findings count.
     pub suppressions: Suppressions,
+    /// The list of known findings, whatever configurations say.
+    pub baseline: Option<PathBuf>,
     /// The day on which the checks are made; entries with a date hold for ever where it is not known.
     pub today: Option<Date>,
 }
@@ -55,6 +58,8 @@ pub enum Suppressions {
     /// They are kept apart.
     #[default]
     Apply,
+    /// Comments and entries count, known findings do not.
+    ApplyWithoutBaseline,
     /// They are reported like the others.
     Disregard,
 }
@@ -70,6 +75,7 @@ impl Default for Settings {
             assumption: Assumption::default(),
             configuration: Configuration::Nearest,
             suppressions: Suppressions::Apply,
+            baseline: None,
             today: None,
         }
     }
@@ -97,6 +103,7 @@ pub struct Project {
     checker: Arc<Checker>,
     settings: Arc<Settings>,
     config: Option<Arc<ConfigFile>>,
+    baseline: Option<Arc<Baseline>>,
     /// The rules that the configuration turns off. The checker runs them all the same, since it serves other
     /// configurations too.
     off: FxHashSet<&'static str>,
@@ -112,11 +119,16 @@ impl Project {
     /// When the tables inside the program cannot be read.
     pub fn new(settings: Settings) -> Result<Self, SetupError> {
         let checker = settings.checker(settings.assumption)?;
-        Ok(Self::with(Arc::new(checker), Arc::new(settings), None))
+        Ok(Self::with(Arc::new(checker), Arc::new(settings), None, None))
     }
 
-    /// A project that checks with `checker`, as `settings` and `config` say.
-    pub(crate) fn with(checker: Arc<Checker>, settings: Arc<Settings>, config: Option<Arc<ConfigFile>>) -> Self {
+    /// A project that checks with `checker`, as `settings` and `config` say, without what `baseline` knows.
+    pub(crate) fn with(
+        checker: Arc<Checker>,
+        settings: Arc<Settings>,
+        config: Option<Arc<ConfigFile>>,
+        baseline: Option<Arc<Baseline>>,
+    ) -> Self {
         let (mut off, mut severities) = (FxHashSet::default(), FxHashMap::default());
         if let Some(Config { select, ignore, severity, .. }) = config.as_ref().map(|config| &config.config) {
             let values = |written: &[Written<Selector>]| -> Vec<Selector> {
@@ -141,12 +153,17 @@ impl Project {
         }
         let written = config.as_ref().and_then(|config| config.config.fail_on.as_ref()).map(|written| written.value);
         let fail_on = settings.fail_on.or(written).unwrap_or(Severity::Error);
-        Self { checker, settings, config, off, severities, fail_on }
+        Self { checker, settings, config, baseline, off, severities, fail_on }
     }
 
     /// The configuration that holds.
     pub(crate) fn config(&self) -> Option<&Arc<ConfigFile>> {
         self.config.as_ref()
+    }
+
+    /// The known findings.
+    pub(crate) fn baseline(&self) -> Option<&Arc<Baseline>> {
+        self.baseline.as_ref()
     }
 
     /// What the user asks for.
@@ -248,10 +265,13 @@ impl Project {
             return Vec::new();
         }
         let silence = Silence::new(self, about, text, comments);
-        if silence.is_empty() {
-            return Vec::new();
+        let (mut suppressed, mut said) = (Vec::new(), Vec::new());
+        if !silence.is_empty() {
+            (suppressed, said) = silence.apply(syntax_of(path), diagnostics);
         }
-        let (suppressed, mut said) = silence.apply(syntax_of(path), diagnostics);
+        if let Some(baseline) = self.baseline.as_ref().filter(|_| !diagnostics.is_empty()) {
+            suppressed.extend(set_aside(baseline, path, text, diagnostics));
+        }
         if !said.is_empty() {
             self.apply_config(&mut said);
             diagnostics.extend(said);
@@ -277,6 +297,28 @@ impl Project {
         known.dedup_by(|one, other| one.0 == other.0 && one.1.name == other.1.name);
         known
     }
+}
+
+/// Takes out what is known.
+fn set_aside(
+    baseline: &Baseline,
+    path: &Path,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Diagnostic, Suppression)> {
+    let home = name_from(baseline.folder(), path);
+    let identities = fingerprints(text, syntax_of(path), diagnostics.iter(), &home);
+    let (mut known, mut left) = (Vec::new(), Vec::new());
+    for (diagnostic, identity) in diagnostics.drain(..).zip(identities) {
+        if can_be_known(&diagnostic) && baseline.holds(&identity) {
+            let fingerprint = identity.fingerprint;
+            known.push((diagnostic, Suppression::Baseline { path: baseline.path.clone(), fingerprint }));
+        } else {
+            left.push(diagnostic);
+        }
+    }
+    *diagnostics = left;
+    known
 }
 
 /// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.

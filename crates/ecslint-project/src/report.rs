@@ -8,6 +8,7 @@ use ecslint_core::{Diagnostic, Severity, SourceKind};
 use ecslint_syntax::Span;
 use rustc_hash::FxHashSet;
 
+use crate::baseline::KnownFinding;
 use crate::config::INVALID_CONFIG;
 use crate::fix::Mended;
 use crate::write;
@@ -78,7 +79,18 @@ pub enum Suppression {
     Baseline {
         /// The name of the list.
         path: PathBuf,
+        /// What the finding is known by.
+        fingerprint: String,
     },
+}
+
+/// A known finding that is not there any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The name of the list.
+    pub baseline: PathBuf,
+    /// The finding.
+    pub finding: KnownFinding,
 }
 
 /// A line of a configuration.
@@ -209,6 +221,8 @@ pub struct Report {
     pub held_back: usize,
     /// How many findings keep their fix because it would bring another one.
     pub unwelcome: usize,
+    /// The known findings that are not there any more.
+    pub gone: Vec<Gone>,
 }
 
 impl Report {

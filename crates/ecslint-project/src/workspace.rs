@@ -8,12 +8,13 @@ use ecslint_core::{Applicability, Checker};
 use ecslint_syntax::{Span, decode};
 use rustc_hash::FxHashMap;
 
+use crate::baseline::Baseline;
 use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, finding};
 use crate::fix::Mended;
 use crate::folders::{absolute, shown};
-use crate::project::{Configuration, Project, Settings};
+use crate::project::{Configuration, Project, Settings, Suppressions};
 use crate::read;
-use crate::report::Checked;
+use crate::report::{Checked, path_text};
 use crate::selector::SetupError;
 
 /// Checks texts and files, each as the nearest configuration and the user say. Shared by threads.
@@ -26,6 +27,8 @@ pub struct Workspace {
     checker: Arc<Checker>,
     /// For files without a configuration.
     plain: Arc<Project>,
+    /// The known findings that the settings name.
+    baseline: Option<Arc<Baseline>>,
     known: RwLock<Known>,
 }
 
@@ -47,12 +50,18 @@ impl Workspace {
     pub fn new(settings: Settings) -> Result<Self, SetupError> {
         let checker = Arc::new(settings.checker(settings.assumption)?);
         let settings = Arc::new(settings);
-        let plain = Arc::new(Project::with(Arc::clone(&checker), Arc::clone(&settings), None));
-        let workspace = Self { settings, checker, plain, known: RwLock::default() };
-        if let Configuration::File(path) = &workspace.settings.configuration {
-            read::read(path).map_err(|message| SetupError::Unreadable { path: crate::path_text(path), message })?;
+        let unreadable = |path: &Path, message| SetupError::Unreadable { path: path_text(path), message };
+        if let Configuration::File(path) = &settings.configuration {
+            read::read(path).map_err(|message| unreadable(path, message))?;
         }
-        Ok(workspace)
+        let baseline = match &settings.baseline {
+            Some(path) if settings.suppressions == Suppressions::Apply => {
+                Some(Arc::new(Baseline::load(path).map_err(|message| unreadable(path, message))?))
+            }
+            _ => None,
+        };
+        let plain = Project::with(Arc::clone(&checker), Arc::clone(&settings), None, baseline.clone());
+        Ok(Self { settings, checker, plain: Arc::new(plain), baseline, known: RwLock::default() })
     }
 
     /// Checks one text. `path` says which language it is written in, what to call it, and which configuration holds.
@@ -151,12 +160,50 @@ impl Workspace {
         if let Some(known) = self.read().by_config.get(path) {
             return Arc::clone(known);
         }
-        let config = Arc::new(load(path, read::read(path).as_deref().map_err(String::as_str)));
+        let mut config = load(path, read::read(path).as_deref().map_err(String::as_str));
+        let baseline = self.baseline.clone().or_else(|| self.load_baseline(&mut config));
+        let config = Arc::new(config);
         let launch_type = config.config.launch_type.as_ref().map(|written| written.value);
         let checker = launch_type.map_or(Arc::clone(&self.checker), |capacity| self.checker_for(capacity));
-        let project = Arc::new(Project::with(checker, Arc::clone(&self.settings), Some(config)));
+        let project = Arc::new(Project::with(checker, Arc::clone(&self.settings), Some(config), baseline));
         // Another thread may have been there first; both hold the same.
         Arc::clone(self.write().by_config.entry(path.to_owned()).or_insert(project))
+    }
+
+    /// The known findings that a configuration names. One that cannot be read is a mistake in the configuration.
+    fn load_baseline(&self, config: &mut ConfigFile) -> Option<Arc<Baseline>> {
+        let written = config.config.baseline.as_ref()?;
+        if self.settings.suppressions != Suppressions::Apply {
+            return None;
+        }
+        match Baseline::load(&config.folder.join(&written.value)) {
+            Ok(baseline) => Some(Arc::new(baseline)),
+            Err(words) => {
+                let message = format!("`{}` cannot be read: {words}", path_text(&written.value));
+                let help = "write it with `ecslint check --write-baseline`, or remove this line";
+                config.problems.extend(finding(INVALID_CONFIG, written.span, message, help.to_owned()));
+                None
+            }
+        }
+    }
+
+    /// The list of known findings for the file at `path`, whether or not it is there.
+    pub(crate) fn baseline_of(&self, path: &Path) -> Option<PathBuf> {
+        if let Some(named) = &self.settings.baseline {
+            return Some(absolute(named));
+        }
+        let project = self.project_of(path);
+        let config = project.config()?;
+        Some(config.folder.join(&config.config.baseline.as_ref()?.value))
+    }
+
+    /// The lists of known findings that were read so far, each once.
+    pub(crate) fn baselines(&self) -> Vec<Arc<Baseline>> {
+        let mut baselines: Vec<Arc<Baseline>> = self.baseline.iter().cloned().collect();
+        baselines.extend(self.projects().iter().filter_map(|project| project.baseline().cloned()));
+        baselines.sort_by(|one, other| one.path.cmp(&other.path));
+        baselines.dedup_by(|one, other| one.path == other.path);
+        baselines
     }
 
     /// The checker that takes silent files to run on `capacity`.
