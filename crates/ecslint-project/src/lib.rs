@@ -20,7 +20,9 @@ mod workspace;
 mod write;
 
 pub use baseline::{BASELINE_NAME, KnownFinding, WrittenBaseline, fingerprints};
-pub use config::CONFIG_NAME;
+pub use config::{
+    CONFIG_NAME, FileSettings, NewEntry, Origin, Setting, ignore_entry, keys as config_keys, starter as starter_config,
+};
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::fingerprint::Identity;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
@@ -37,6 +39,7 @@ pub use report::{
 };
 pub use selector::{Selector, SetupError};
 pub use workspace::Workspace;
+pub use write::create as write_new_file;
 
 /// Where the page of a rule is read in a browser.
 pub fn rule_url(rule: &Rule) -> String {

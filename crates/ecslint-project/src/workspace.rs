@@ -8,14 +8,15 @@ use ecslint_core::{Applicability, Checker};
 use ecslint_syntax::{Span, decode};
 use rustc_hash::FxHashMap;
 
-use crate::baseline::Baseline;
-use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, finding};
+use crate::baseline::{Baseline, name_from};
+use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, NewEntry, finding};
 use crate::fix::Mended;
 use crate::folders::{absolute, shown};
 use crate::project::{Configuration, Project, Settings, Suppressions};
 use crate::read;
-use crate::report::{Checked, path_text};
+use crate::report::{Checked, ConfigPlace, path_text};
 use crate::selector::SetupError;
+use crate::write;
 
 /// Checks texts and files, each as the nearest configuration and the user say. Shared by threads.
 ///
@@ -100,6 +101,45 @@ impl Workspace {
     /// The configuration that holds for the file at `path`.
     pub fn config_of(&self, path: &Path) -> Option<PathBuf> {
         self.project_of(path).config().map(|config| config.path.clone())
+    }
+
+    /// Adds an `[[ignore]]` entry to the configuration that holds for the file at `path`, or to a new one at `otherwise`;
+    /// returns where the entry is. `entry` gets the name of the file, seen from the folder of the configuration.
+    ///
+    /// # Errors
+    /// When the configuration holds mistakes, or cannot be written; in a few words.
+    pub fn write_entry(
+        &self,
+        path: &Path,
+        otherwise: &Path,
+        entry: impl FnOnce(&str) -> NewEntry,
+    ) -> Result<ConfigPlace, String> {
+        let project = self.project_of(path);
+        let written = match project.config() {
+            Some(config) if !config.problems.is_empty() => {
+                return Err(format!("{} holds mistakes; `ecslint check` shows them", path_text(&config.path)));
+            }
+            Some(config) => {
+                let file = config.folder.join(config.path.file_name().unwrap_or_default());
+                let old = &config.text;
+                let entry = entry(&config.relative(&absolute(path)));
+                let edit = entry.insert_into(old);
+                write::replace(&file, old, &entry.added_to(old))
+                    .map_err(|words| format!("cannot write {}: {words}", path_text(&config.path)))?;
+                let start = edit.text.find("[[").or_else(|| edit.text.find('{')).unwrap_or(0);
+                let blanks = edit.text[..start].matches('\n').count() as u32;
+                ConfigPlace { path: config.path.clone(), line: config.place(edit.span).line + blanks }
+            }
+            None => {
+                let folder = absolute(otherwise).parent().map_or_else(PathBuf::new, Path::to_owned);
+                let text = entry(&name_from(&folder, path)).added_to("");
+                write::create(otherwise, &text)
+                    .map_err(|words| format!("cannot write {}: {words}", path_text(otherwise)))?;
+                ConfigPlace { path: otherwise.to_owned(), line: 1 }
+            }
+        };
+        self.forget_configs();
+        Ok(written)
     }
 
     /// The configurations found so far, sorted by their names.

@@ -46,7 +46,10 @@ pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
 }
 
 /// Writes `text` to a new file; one that is there stays as it is.
-pub(crate) fn create(path: &Path, text: &str) -> Result<(), String> {
+///
+/// # Errors
+/// When there is a file already, or none can be written; in a few words.
+pub fn create(path: &Path, text: &str) -> Result<(), String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
     let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;

@@ -2,18 +2,18 @@
 
 /// A key with what is written behind it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Key {
+pub struct Key {
     /// Its name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What it is for, a sentence.
-    pub(crate) summary: &'static str,
+    pub summary: &'static str,
     /// What its value looks like.
-    pub(crate) shape: Shape,
+    pub shape: Shape,
 }
 
 /// Forms of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// A list of names of rules and groups.
     Rules,
     /// A list of such names, or of entries.
@@ -39,7 +39,7 @@ pub(crate) enum Shape {
 }
 
 /// The keys at the top of the file.
-pub(crate) const KEYS: [Key; 8] = [
+pub const KEYS: [Key; 8] = [
     Key { name: "select", summary: "The rules and groups that run. Without it all do.", shape: Shape::Rules },
     Key {
         name: "ignore",
@@ -79,7 +79,7 @@ pub(crate) const KEYS: [Key; 8] = [
 ];
 
 /// The keys of an `[[ignore]]` entry.
-pub(crate) const ENTRY_KEYS: [Key; 5] = [
+pub const ENTRY_KEYS: [Key; 5] = [
     Key {
         name: "rules",
         summary: "The rules and groups whose findings are not reported. Required.",

@@ -2,9 +2,12 @@
 
 mod file;
 mod glob;
-pub(crate) mod keys;
+pub mod keys;
+mod new_entry;
 mod problem;
 mod reader;
+mod show;
+mod starter;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -17,7 +20,10 @@ use ecslint_syntax::{LineIndex, Span};
 
 pub(crate) use file::FileOfConfig;
 pub(crate) use glob::Glob;
+pub use new_entry::{NewEntry, ignore_entry};
 pub(crate) use problem::{INVALID_CONFIG, finding};
+pub use show::{FileSettings, Origin, Setting};
+pub use starter::starter;
 
 use crate::report::{Checked, ConfigPlace};
 use crate::selector::Selector;

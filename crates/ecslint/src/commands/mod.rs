@@ -1,7 +1,10 @@
 //! One module a command.
 
 pub(crate) mod check;
+pub(crate) mod config;
 pub(crate) mod explain;
+pub(crate) mod ignore;
+pub(crate) mod init;
 mod instances;
 pub(crate) mod place;
 pub(crate) mod query;
