@@ -57,7 +57,8 @@ impl Workspace {
         }
         let baseline = match &settings.baseline {
             Some(path) if settings.suppressions == Suppressions::Apply => {
-                Some(Arc::new(Baseline::load(path).map_err(|message| unreadable(path, message))?))
+                let hint = |words: String| format!("{words}; `ecslint check --write-baseline` writes it");
+                Some(Arc::new(Baseline::load(path).map_err(|words| unreadable(path, hint(words)))?))
             }
             _ => None,
         };

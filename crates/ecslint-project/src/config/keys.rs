@@ -16,6 +16,8 @@ pub struct Key {
 pub enum Shape {
     /// A list of names of rules and groups.
     Rules,
+    /// The same with at least one name.
+    RulesToIgnore,
     /// A list of such names, or of entries.
     RulesOrEntries,
     /// A table from rules and groups to levels.
@@ -83,7 +85,7 @@ pub const ENTRY_KEYS: [Key; 5] = [
     Key {
         name: "rules",
         summary: "The rules and groups whose findings are not reported. Required.",
-        shape: Shape::Rules,
+        shape: Shape::RulesToIgnore,
     },
     Key { name: "reason", summary: "Why they are not reported. Required.", shape: Shape::Text },
     Key { name: "files", summary: "Globs of the files it holds for. Without it all files.", shape: Shape::Globs },

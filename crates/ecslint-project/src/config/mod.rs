@@ -130,9 +130,12 @@ impl ConfigFile {
         }
     }
 
-    /// The name of the file at `path`, seen from the folder of the configuration, with `/` between its parts.
+    /// The name of the file at `path`, seen from the folder of the configuration, with `/` between its parts. A file that
+    /// lies elsewhere, as may be with `--config`, is named from the current folder.
     pub(crate) fn relative(&self, path: &Path) -> String {
-        let relative = path.strip_prefix(&self.folder).unwrap_or(path);
-        crate::report::path_text(relative)
+        let real = || Some(path.canonicalize().ok()?.strip_prefix(self.folder.canonicalize().ok()?).ok()?.to_owned());
+        let from = |folder: &Path| path.strip_prefix(folder).ok().map(Path::to_owned);
+        let relative = from(&self.folder).or_else(real).unwrap_or_else(|| crate::folders::shown(path));
+        crate::report::path_text(&relative)
     }
 }
