@@ -10,7 +10,7 @@ const TWO: &str = r#"{
     { "name": "web", "image": "a:1.0", "memory": 256, "portMappings": [
       { "containerPort": 8080, "hostPort": 80 }
     ] },
-    { "name": "db/1", "image": "b:1.0", "memory": 256, "portMappings": [
+    { "name": "db-1", "image": "b:1.0", "memory": 256, "portMappings": [
       { "containerPort": 8081, "hostPort": 81 }
     ] }
   ]
@@ -36,11 +36,11 @@ fn entries_are_about_files_and_places() {
         ("", vec![]),
         ("files = [\"two.json\"]", vec![]),
         ("at = \"web\"", vec![db]),
-        ("at = \"*/1\"", vec![web]),
-        ("at = [\"web\", \"db/1\"]", vec![]),
+        ("at = \"*-1\"", vec![web]),
+        ("at = [\"web\", \"db-1\"]", vec![]),
         ("at = \"/containerDefinitions/0\"", vec![db]),
         ("at = \"/containerDefinitions/*/portMappings/8081\"", vec![web]),
-        ("at = \"/containerDefinitions/db~11/portMappings/*/hostPort\"", vec![web]),
+        ("at = \"/containerDefinitions/db-1/portMappings/*/hostPort\"", vec![web]),
         ("until = 2999-12-31", vec![]),
     ] {
         let (places, run) = left(&entry(more));
