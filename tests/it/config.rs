@@ -53,6 +53,16 @@ fn every_mistake_is_told_at_once_and_every_file_is_checked() {
 }
 
 #[test]
+fn mistakes_are_told_where_findings_are_not_printed() {
+    let sandbox = Sandbox::with(&[("a.json", MISMATCH), ("ecslint.toml", "selct = []\n")]);
+    for option in ["--diff", "--statistics", "--write-baseline"] {
+        let run = sandbox.run(&["check", option]);
+        assert_eq!(run.code, 2, "{option}");
+        assert_eq!(run.stderr.lines().next(), Some("error: ecslint.toml holds mistakes; `ecslint check` shows them"));
+    }
+}
+
+#[test]
 fn options_that_name_what_is_not_there_are_told() {
     let run = check("", &["--baseline", "nowhere.json"]);
     assert_eq!(run.code, 2);

@@ -101,7 +101,7 @@ fn the_program_alone_prints_help() {
     Exit codes:
       0  nothing to mend
       1  findings at or above --fail-on
-      2  something could not be done: a wrong option, an unknown rule, a file that cannot be read
+      2  something could not be done: a wrong option or configuration, a file that cannot be read
     --- exit code 0
     ");
 }

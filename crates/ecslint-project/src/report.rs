@@ -54,6 +54,11 @@ impl Checked {
     pub fn fails(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= self.fail_on)
     }
+
+    /// Whether it is a configuration with a mistake.
+    pub fn has_config_mistakes(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.rule.name == INVALID_CONFIG)
+    }
 }
 
 /// What keeps a finding silent.
@@ -276,7 +281,7 @@ impl Report {
 
     /// Whether a configuration holds a mistake, so that not all was done as it was meant.
     pub fn has_config_mistakes(&self) -> bool {
-        self.diagnostics().any(|diagnostic| diagnostic.rule.name == INVALID_CONFIG)
+        self.files.iter().any(Checked::has_config_mistakes)
     }
 
     /// How many findings are kept silent.

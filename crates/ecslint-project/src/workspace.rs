@@ -127,7 +127,9 @@ impl Workspace {
                 let edit = entry.insert_into(old);
                 write::replace(&file, old, &entry.added_to(old))
                     .map_err(|words| format!("cannot write {}: {words}", path_text(&config.path)))?;
-                let start = edit.text.find("[[").or_else(|| edit.text.find('{')).unwrap_or(0);
+                let start =
+                    ["[[ignore]]\n", "{ files = ", "{ rules = "].iter().find_map(|begin| edit.text.rfind(begin));
+                let start = start.unwrap_or(0);
                 let blanks = edit.text[..start].matches('\n').count() as u32;
                 ConfigPlace { path: config.path.clone(), line: config.place(edit.span).line + blanks }
             }
@@ -290,5 +292,78 @@ fn load(path: &Path, bytes: Result<&[u8], &str>) -> ConfigFile {
             config.problems.extend(problem(Span::empty(0), message, "until it can be read, nothing of it holds"));
             config
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Suppression;
+
+    const MISMATCH: &str = r#"{ "family": "f", "networkMode": "awsvpc", "containerDefinitions": [
+        { "name": "app", "image": "app:1.0", "memory": 256, "portMappings": [{ "containerPort": 8080, "hostPort": 80 }] }] }"#;
+
+    fn workspace() -> Workspace {
+        let settings = Settings { select: vec!["ports".parse().expect("a group")], ..Settings::default() };
+        Workspace::new(settings).expect("the tables are sound")
+    }
+
+    #[test]
+    fn configurations_are_kept_until_they_are_forgotten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (config, file) = (folder.path().join(CONFIG_NAME), folder.path().join("deep/er/a.json"));
+        let workspace = workspace();
+        let count = || workspace.check_text(&file, MISMATCH.as_bytes()).diagnostics.len();
+        assert_eq!((count(), workspace.config_of(&file)), (1, None));
+        let entry = "[[ignore]]\nrules = [\"ports\"]\nreason = \"so\"\n";
+        std::fs::write(&config, entry).expect("a file");
+        assert_eq!(count(), 1, "it was looked for before");
+        workspace.forget_configs();
+        assert_eq!((count(), workspace.config_of(&file)), (0, Some(config.clone())));
+        std::fs::write(&config, "selct = []").expect("a file");
+        assert!(workspace.config_problems().is_empty());
+        workspace.forget_configs();
+        assert_eq!(count(), 1);
+        let problems = workspace.config_problems();
+        assert_eq!((problems.len(), &problems[0].path, problems[0].diagnostics.len()), (1, &config, 1));
+        // An editor asks about a text that is not written yet.
+        assert!(workspace.check_config(&config, b"select = []").diagnostics.is_empty());
+        assert_eq!(workspace.check_config(&config, b"select = [\"prots\"]").diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn an_entry_for_a_finding_keeps_that_finding_silent() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a[1].json");
+        let workspace = workspace();
+        let checked = workspace.check_text(&file, MISMATCH.as_bytes());
+        let placed = workspace.write_entry(&file, &folder.path().join(CONFIG_NAME), |relative| {
+            crate::ignore_entry(&checked, &checked.diagnostics[0], relative, "so")
+        });
+        assert_eq!(placed.map(|place| place.line), Ok(1));
+        let checked = workspace.check_text(&file, MISMATCH.as_bytes());
+        assert!(checked.diagnostics.is_empty(), "{:#?}", checked.diagnostics);
+        assert!(matches!(&checked.suppressed[0].1, Suppression::Entry { number: 0, reason, .. } if reason == "so"));
+        let mended = workspace.mend_text(&file, MISMATCH.as_bytes(), Applicability::Unsafe);
+        assert!(mended.change.is_none(), "what is ignored is not fixed");
+    }
+
+    #[test]
+    fn many_findings_entries_and_comments_take_linear_time() {
+        let port = "{ \"containerPort\": 8080, \"hostPort\": 80 } // ecslint: ignore[iam]\n";
+        let text = format!(
+            "{{ \"family\": \"f\", \"networkMode\": \"awsvpc\", \"containerDefinitions\": [{{ \"name\": \"a\", \"portMappings\": [\n{}] }}] }}",
+            vec![port; 5_000].join(",")
+        );
+        let folder = tempfile::tempdir().expect("a folder");
+        let entries =
+            "[[ignore]]\nrules = [\"ports\"]\nat = \"/containerDefinitions/a/portMappings/x\"\nreason = \"so\"\n"
+                .repeat(50);
+        std::fs::write(folder.path().join(CONFIG_NAME), entries).expect("a file");
+        let workspace = workspace();
+        let start = std::time::Instant::now();
+        let checked = workspace.check_text(&folder.path().join("a.jsonc"), text.as_bytes());
+        assert!(checked.diagnostics.len() >= 5_000, "{}", checked.diagnostics.len());
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

@@ -28,7 +28,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  nothing to mend
   1  findings at or above --fail-on
-  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read";
+  2  something could not be done: a wrong option or configuration, a file that cannot be read";
 
 /// The commands. Their help is that of their arguments.
 #[derive(Debug, Subcommand)]
@@ -230,7 +230,7 @@ Examples:
 Exit codes:
   0  no finding at or above --fail-on; with --diff: nothing to change
   1  findings at or above --fail-on, after --fix those that remain; with --diff: something to change
-  2  something could not be done: a wrong option, a mistake in ecslint.toml, a file that cannot be read or written;
+  2  something could not be done: a wrong option or configuration, a file that cannot be read or written;
      what could be checked is reported all the same";
 
 /// Explain a rule, or find out what is behind a message of AWS.

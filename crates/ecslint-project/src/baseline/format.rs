@@ -89,8 +89,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_told() {
-        for text in ["", "{}", "[]", "{\"version\": 1}", "{\"version\": 1, \"findings\": [1]}", "{\"version\": \"1\"}"]
-        {
+        for text in ["{}", "[]", "{\"version\": 1}", "{\"version\": 1, \"findings\": [1]}", "{\"version\": \"1\"}"] {
             assert!(read(text).is_err_and(|words| words.starts_with("it is no list")), "{text}");
         }
         assert_eq!(read("{\"version\": 2}"), Err("it is of version 2, and this ecslint reads version 1".to_owned()));

@@ -54,7 +54,7 @@ impl NewEntry {
         if let Some((pair, DeValue::Array(items))) = list.as_ref().map(|pair| (pair, pair.value.get_ref())) {
             let inline = format!("{{ {} }}", self.members().join(", "));
             return match items.last() {
-                Some(last) => Edit { span: Span::empty(span_of(last).end), text: format!(",\n  {inline}") },
+                Some(last) => behind(config, Span::new(span_of(last).end, span_of(pair.value).end), &inline),
                 None => Edit { span: span_of(pair.value), text: format!("[\n  {inline},\n]") },
             };
         }
@@ -93,6 +93,19 @@ impl NewEntry {
     }
 }
 
+/// Puts another item behind the last one of a list; `rest` is what stands between that and the end of the list. Comments stay
+/// with what they are about.
+fn behind(config: &str, rest: Span, item: &str) -> Edit {
+    let text = config.get(rest.range()).unwrap_or_default();
+    let inner = text.strip_suffix(']').unwrap_or(text);
+    if !inner.contains('\n') {
+        return Edit { span: Span::empty(rest.start), text: format!(", {item}") };
+    }
+    let has_comma = inner.lines().any(|line| line.split('#').next().is_some_and(|line| line.contains(',')));
+    let comma = if has_comma { "" } else { "," };
+    Edit { span: rest, text: format!("{comma}{}\n  {item},\n]", inner.trim_end()) }
+}
+
 fn list(items: &[String]) -> String {
     let items: Vec<String> = items.iter().map(|item| text(item)).collect();
     format!("[{}]", items.join(", "))
@@ -119,6 +132,16 @@ mod tests {
     }
 
     #[test]
+    fn comments_stay_with_what_they_are_about() {
+        let entry = NewEntry { files: Vec::new(), at: Vec::new(), until: None, reason: "so".to_owned(), ..entry() };
+        let text = entry.added_to("ignore = [\n  \"iam\" # no roles, yet\n  # end\n]\nfail-on = \"error\"\n");
+        assert_eq!(
+            text,
+            "ignore = [\n  \"iam\", # no roles, yet\n  # end\n  { rules = [\"ports\"], reason = \"so\" },\n]\nfail-on = \"error\"\n"
+        );
+    }
+
+    #[test]
     fn entries_are_added_to_whatever_is_there() {
         for (config, rules, entries) in [
             ("", 0, 1),
@@ -139,7 +162,8 @@ mod tests {
                 (last.reason.as_str(), last.until.as_ref().map(|until| until.value)),
                 ("so\nit is", entry().until)
             );
-            assert!(config.lines().all(|line| text.contains(line.trim_end_matches([']', '[']))), "{text}");
+            let kept = |line: &str| text.contains(line.trim_end_matches(['[', ']', ',', ' ']));
+            assert!(config.lines().flat_map(|line| line.split(" #")).all(kept), "{text}");
         }
     }
 }

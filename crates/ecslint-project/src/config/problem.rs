@@ -37,6 +37,16 @@ impl Problems {
         self.found.iter().any(|diagnostic| diagnostic.span == span)
     }
 
+    /// Leaves out what stands behind `first`, and all but one about the place itself.
+    pub(super) fn keep_before(&mut self, first: Span) {
+        let mut is_told = false;
+        self.found.retain(|diagnostic| {
+            let is_first = diagnostic.span == first && !is_told;
+            is_told |= is_first;
+            is_first || diagnostic.span.start < first.start
+        });
+    }
+
     pub(super) fn count(&self) -> usize {
         self.found.len()
     }

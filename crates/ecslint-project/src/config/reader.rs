@@ -36,8 +36,21 @@ pub(super) fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         reader.take(&pair);
     }
     reader.look_for_clashes();
-    let Reader { config, problems, .. } = reader;
+    let Reader { config, mut problems, .. } = reader;
+    // What stands behind a bracket that is not closed is read as something else than it is.
+    if let Some(broken) = errors.iter().filter(|error| !is_local(error)).map(place_of).min() {
+        problems.keep_before(broken);
+    }
     (config, problems.into_vec())
+}
+
+fn place_of(error: &Error) -> Span {
+    error.span().map_or(Span::empty(0), span)
+}
+
+/// Whether the mistake is in one value or key, and what follows is read as it is meant.
+fn is_local(error: &Error) -> bool {
+    error.message().starts_with("duplicate key") || error.message().starts_with("invalid")
 }
 
 struct Reader<'t> {
@@ -48,7 +61,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn report_syntax(&mut self, error: &Error) {
-        let place = error.span().map_or(Span::empty(0), span);
+        let place = place_of(error);
         let written = self.text.get(place.range()).unwrap_or_default().trim();
         let is_short = !written.is_empty() && !written.contains('\n') && written.len() <= 40;
         let words = error.message().lines().next().unwrap_or("it cannot be read");

@@ -4,8 +4,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use ecslint_project::{
-    BASELINE_NAME, Doing, Failure, Progress, Report, Settings, Severity, SourceKind, Workspace, WrittenBaseline,
-    path_text,
+    BASELINE_NAME, Doing, Failure, Progress, Report, Settings, Severity, Workspace, WrittenBaseline, path_text,
 };
 
 use super::{CommandError, Ending, today, written};
@@ -126,18 +125,25 @@ fn write_report(out: impl Write, report: &Report, arguments: &CheckArguments, te
 fn write_baseline(workspace: &Workspace, report: &mut Report) -> Result<Ending, CommandError> {
     let lists = workspace.write_baselines(report, Path::new(BASELINE_NAME));
     let mut err = io::stderr().lock();
-    let problems = report.files.iter().filter(|file| file.kind == Some(SourceKind::Configuration));
-    let told =
-        report.failures.iter().try_for_each(|failure| writeln!(err, "error: {}", printable(&failure.to_string())));
-    let has_mistakes = report.has_config_mistakes();
-    if has_mistakes {
-        let names: Vec<String> = problems.map(|file| path_text(&file.path)).collect();
-        let _ = writeln!(err, "error: {} holds mistakes; `ecslint check` shows them", names.join(", "));
-    }
-    let _ = told;
-    let ending = if has_mistakes || !report.failures.is_empty() { Ending::Failed } else { Ending::Clean };
+    // When standard error is closed there is nobody to tell.
+    let _ = write_failures(report, &mut err).and_then(|()| write_config_mistakes(report, &mut err));
+    let is_undone = report.has_config_mistakes() || !report.failures.is_empty();
+    let ending = if is_undone { Ending::Failed } else { Ending::Clean };
     let mut out = io::stdout().lock();
     written(lists.iter().try_for_each(|list| writeln!(out, "{}", wrote(list))), ending)
+}
+
+fn write_failures(report: &Report, err: &mut impl Write) -> io::Result<()> {
+    report.failures.iter().try_for_each(|failure| writeln!(err, "error: {}", printable(&failure.to_string())))
+}
+
+/// Names the configurations with mistakes where the findings themselves are not printed.
+fn write_config_mistakes(report: &Report, err: &mut impl Write) -> io::Result<()> {
+    let configs = report.files.iter().filter(|file| file.has_config_mistakes());
+    configs.into_iter().try_for_each(|file| {
+        let name = path_text(&file.path);
+        writeln!(err, "error: {} holds mistakes; `ecslint check` shows them", printable(&name))
+    })
 }
 
 /// "wrote ecslint-baseline.json with 12 findings".
@@ -167,8 +173,9 @@ fn write_notes(
     pruned: &[WrittenBaseline],
     err: &mut impl Write,
 ) -> io::Result<()> {
-    for failure in &report.failures {
-        writeln!(err, "error: {}", printable(&failure.to_string()))?;
+    write_failures(report, err)?;
+    if arguments.work() == Work::Diff || arguments.statistics {
+        write_config_mistakes(report, err)?;
     }
     // The report for people says itself what was fixed.
     let is_said = arguments.format == Format::Human && !arguments.statistics;

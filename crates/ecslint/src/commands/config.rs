@@ -1,7 +1,7 @@
 //! `ecslint config`
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::Path;
 
 use anstyle::Style;
 use ecslint_project::{FileSettings, Workspace, path_text};
@@ -26,7 +26,7 @@ pub(crate) fn show(arguments: &ShowArguments, terminal: Terminal) -> Result<Endi
     written(outcome, Ending::Clean)
 }
 
-fn write(out: &mut impl Write, file: &PathBuf, settings: &FileSettings, terminal: Terminal) -> io::Result<()> {
+fn write(out: &mut impl Write, file: &Path, settings: &FileSettings, terminal: Terminal) -> io::Result<()> {
     let name = path_text(file);
     let config = match &settings.config {
         Some(config) => format!("{} holds", path_text(config)),
