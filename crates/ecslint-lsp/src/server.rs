@@ -35,6 +35,18 @@ impl EcsLanguageServer {
         guarded(|| work(&snapshot)).map_err(internal_error)
     }
 
+    /// The answer to a message that cannot be read.
+    pub(crate) async fn malformed(&self) -> Result<Value> {
+        Err(Error::parse_error())
+    }
+
+    /// Does `work` that changes the session. A panic in it is told and ends nothing else.
+    async fn change(&self, work: impl FnOnce(&Session)) {
+        if let Err(words) = guarded(|| work(&self.session)) {
+            self.client.log_message(MessageType::ERROR, format!("ecslint failed inside: {words}")).await;
+        }
+    }
+
     /// Tells the user what is wrong with the settings.
     async fn complain(&self, mistakes: Vec<String>) {
         for mistake in mistakes {
@@ -74,18 +86,18 @@ impl LanguageServer for EcsLanguageServer {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let TextDocumentItem { uri, version, text, .. } = params.text_document;
-        self.session.open(uri, version, text);
+        self.change(|session| session.open(uri, version, text)).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
-        self.session.change(&uri, version, params.content_changes);
+        self.change(|session| session.change(&uri, version, params.content_changes)).await;
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {}
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        self.session.close_text(&params.text_document.uri);
+        self.change(|session| session.close_text(&params.text_document.uri)).await;
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
