@@ -5,6 +5,7 @@
 
 pub mod folding;
 pub mod model;
+pub mod navigation;
 pub mod place;
 pub mod selection;
 mod view;
