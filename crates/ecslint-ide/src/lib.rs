@@ -8,6 +8,7 @@ pub mod model;
 pub mod navigation;
 pub mod place;
 pub mod selection;
+pub mod symbols;
 mod view;
 
 pub use model::{MemberModel, Model, Shape, ValueModel};
