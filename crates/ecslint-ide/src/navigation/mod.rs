@@ -6,6 +6,7 @@
 mod collect;
 mod refusal;
 mod rename;
+mod router;
 mod symbols;
 
 #[cfg(test)]
@@ -65,9 +66,10 @@ pub enum Access {
     Write,
 }
 
-/// Where the name at `offset` is given; `None` where no name stands, or where nothing in the file has it.
+/// Where the name at `offset` is given, or the log router for the log driver `awsfirelens`. `None` where no name stands,
+/// or where nothing in the file has it.
 pub fn definition(view: View<'_>, offset: u32) -> Option<Definition> {
-    Symbols::of(view).definition(offset)
+    Symbols::of(view).definition(offset).or_else(|| router::definition(view, offset))
 }
 
 /// Every place of the name at `offset`, in the order of the text; none where no name stands.
@@ -99,7 +101,7 @@ pub fn rename(view: View<'_>, offset: u32, new_name: &str) -> Result<Vec<Edit>, 
 }
 
 impl Symbols<'_> {
-    /// As [`definition`].
+    /// As [`definition`], by names alone.
     pub fn definition(&self, offset: u32) -> Option<Definition> {
         let (symbol, occurrence) = self.around(offset)?;
         let targets: Vec<Target> = symbol

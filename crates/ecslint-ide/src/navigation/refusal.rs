@@ -97,7 +97,7 @@ impl fmt::Display for Refusal {
                 } else {
                     format!("`{character}`")
                 };
-                write!(formatter, "the name of {noun} cannot hold {shown} there: it takes {letters}")
+                write!(formatter, "the name of {noun} cannot hold {shown}: it takes {letters}")
             }
             Refusal::Length { kind, length, longest } => {
                 let noun = with_article(*kind);

@@ -135,6 +135,20 @@ fn names_that_stand_twice_have_two_definitions() {
 }
 
 #[test]
+fn the_log_driver_of_firelens_leads_to_the_router() {
+    let text = r#"[{"name": "a", "image": "x", "logConfiguration": {"logDriver": "|DRIVER"}},
+{"name": "log", "image": "y", "firelensConfiguration": {"type": "fluentbit"}}]"#;
+    let names = |driver: &str| {
+        at(&text.replace("DRIVER", driver), |view, offset| {
+            let found = definition(view, offset);
+            shown(view, found.iter().flat_map(|found| &found.targets).map(|target| target.name_span))
+        })
+    };
+    assert_eq!(names("awsfirelens"), ["2 log"]);
+    assert!(names("awslogs").is_empty());
+}
+
+#[test]
 fn references_are_in_the_order_of_the_text() {
     check_references(&task(r#"db", "vol"#), &["7 db", "8 db", "13 db", "14 db"]);
     check_references(&task(r#"data"}]}"#), &["10 data", "13 data", "16 data"]);
@@ -205,21 +219,21 @@ fn refused_names_have_a_reason() {
     for (place, new_name, expected) in [
         ("shop", "x", "nothing here has a name that can be changed everywhere"),
         ("unused", "", "the name of a volume cannot be empty"),
-        ("unused", "a.b", "the name of a volume cannot hold `.` there: it takes letters, digits, `-` and `_`"),
-        ("unused", "a b", "the name of a volume cannot hold ' ' there: it takes letters, digits, `-` and `_`"),
+        ("unused", "a.b", "the name of a volume cannot hold `.`: it takes letters, digits, `-` and `_`"),
+        ("unused", "a b", "the name of a volume cannot hold ' ': it takes letters, digits, `-` and `_`"),
         ("unused", "${X}", "`${X}` holds a placeholder, and a new name has to be known"),
         ("unused", &long, "the name has 256 characters, and that of a volume may have 255"),
         ("unused", "data", "`data` is the name of another volume already"),
         (
             "http",
             "Http",
-            "the name of a port mapping cannot hold `H` there: it takes lower-case letters, digits, `_` and, not as the \
+            "the name of a port mapping cannot hold `H`: it takes lower-case letters, digits, `_` and, not as the \
              first, `-`",
         ),
         (
             "http",
             "-http",
-            "the name of a port mapping cannot hold `-` there: it takes lower-case letters, digits, `_` and, not as the \
+            "the name of a port mapping cannot hold `-`: it takes lower-case letters, digits, `_` and, not as the \
              first, `-`",
         ),
         ("http", &long[..65], "the name has 65 characters, and that of a port mapping may have 64"),
@@ -263,10 +277,11 @@ fn half_typed_names_lead_where_they_can() {
 /// Every question at every place of every beginning of a text, as somebody types it.
 #[test]
 fn no_place_is_too_odd_to_be_asked_about() {
-    let text = r#"{"containerDefinitions": [{"name": "w\u0065b", "links": ["ü:é", "${X:-a}:b", "w\u0065b:€", 'c], "dependsOn":
+    let text = r#"{"containerDefinitions": [{"name": "w\u0065b", "links": ["ü:é", "${X:-a}:b", "w\u0065b:€", 'c'], "dependsOn":
         [{"containerName": "web"}], "mountPoints": [{"sourceVolume": "d\ud83d\ude00"}, {"sourceVolume": "d😀"}],
-        "portMappings": [{"name": "h"}], "volumesFrom": [{"sourceContainer": "ü"}]}, {"name": "ü"}, ],
-        "volumes": [{"name": "d😀"}], "proxyConfiguration": {"containerName": "web"}}"#;
+        "portMappings": [{"name": "h"}], "volumesFrom": [{"sourceContainer": "ü"}], "logConfiguration": {"logDriver": "awsfirelens"}},
+        {"firelensConfiguration": {}, "name": "ü"}, ],
+        "volumes": [{"name": "d😀"}], "proxyConfiguration": {"containerName": "web"}, 'd}"#;
     let ide = Ide::new().expect("tables");
     for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
         let look = |view: View<'_>| {
@@ -283,7 +298,7 @@ fn check_place(view: View<'_>, symbols: &Symbols<'_>, offset: u32) {
     let all = symbols.references(offset, Declarations::Include);
     assert!(all.is_sorted());
     assert_eq!(all.len(), symbols.highlights(offset).len());
-    if let Some(found) = symbols.definition(offset) {
+    if let Some(found) = symbols.definition(offset).or_else(|| router::definition(view, offset)) {
         assert!(view.text.get(found.origin.range()).is_some());
         assert!(found.targets.iter().all(|target| target.span.contains(target.name_span)));
     }

@@ -20,9 +20,7 @@ pub(super) fn around(text: &str, offset: usize, letters: Letters) -> Option<Rang
         if character != '\\' && letters(character) {
             // A word that begins behind the place is not the one.
             start = start.or((at <= offset).then_some(at));
-            if start.is_none() {
-                return None;
-            }
+            start?;
             continue;
         }
         if let Some(start) = start.take().filter(|_| at >= offset) {
