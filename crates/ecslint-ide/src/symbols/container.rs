@@ -1,9 +1,9 @@
 //! Containers in the outline.
 
 use ecslint_core::{ContainerDefinition, TaskDefinition, Tri};
-use ecslint_syntax::{Node, Span};
 
-use super::text::{joined, plain};
+use super::entries::{named, opening};
+use super::text::joined;
 use super::{DEEPEST, DocumentSymbol, DocumentSymbolKind, group};
 
 /// The containers in order. One without a name is called by its place, as half-typed ones are.
@@ -16,12 +16,11 @@ pub(super) fn containers(task: TaskDefinition<'_>) -> Vec<DocumentSymbol> {
 
 fn symbol(place: usize, container: ContainerDefinition<'_>) -> DocumentSymbol {
     let object = container.object();
-    let written = object.slot("name").given().map(|member| member.value).filter(|name| name.is_string());
-    let name = written.and_then(Node::as_str).map(plain).filter(|name| !name.is_empty());
-    let start = object.span().start;
+    let unnamed = || (format!("container {place}"), opening(object.node()));
+    let (name, name_span) = named(object.node(), "name").unwrap_or_else(unnamed);
     DocumentSymbol {
-        name_span: written.filter(|_| name.is_some()).map_or(Span::new(start, start + 1), Node::span),
-        name: name.unwrap_or_else(|| format!("container {place}")),
+        name,
+        name_span,
         detail: detail(container),
         kind: DocumentSymbolKind::Container,
         span: object.span(),

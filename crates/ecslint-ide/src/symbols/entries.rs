@@ -102,15 +102,23 @@ pub(super) fn entries(name: &str, container: Node<'_>, levels: usize) -> Vec<Doc
     container.items().zip(1..).filter_map(one).collect()
 }
 
+/// What the member `name` of an object calls it, and where; `None` where that is missing or empty.
+pub(super) fn named(object: Node<'_>, name: &str) -> Option<(String, Span)> {
+    let value = object.get(name)?;
+    Some((shown(value)?, value.span()))
+}
+
+/// Where an object without a name is shown: its opening bracket.
+pub(super) fn opening(object: Node<'_>) -> Span {
+    let start = object.span().start;
+    Span::new(start, start + 1)
+}
+
 impl Entry {
     fn symbol(&self, item: Node<'_>, place: usize) -> DocumentSymbol {
-        let start = item.span().start;
-        let named = self.names.iter().filter_map(|name| Some((*name, item.get(name)?)));
-        let mut named = named.filter_map(|(name, value)| Some((name, value, shown(value)?)));
-        let (used, name_span, name) = match named.next() {
-            Some((used, value, name)) => (used, value.span(), name),
-            None => ("", Span::new(start, start + 1), format!("{} {place}", self.noun)),
-        };
+        let found = self.names.iter().find_map(|member| Some((*member, named(item, member)?)));
+        let (used, (name, name_span)) =
+            found.unwrap_or_else(|| ("", (format!("{} {place}", self.noun), opening(item))));
         let details = self.details.iter().filter(|detail| **detail != used);
         let details: Vec<String> = details.filter_map(|detail| shown(item.get(detail)?)).collect();
         DocumentSymbol {

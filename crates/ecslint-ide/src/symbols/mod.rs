@@ -59,11 +59,11 @@ pub enum DocumentSymbolKind {
 /// The nesting is bounded: task, container, member, member in it, entry.
 pub fn document_symbols(view: View<'_>) -> Vec<DocumentSymbol> {
     let Some(object) = view.task.object() else { return container::containers(view.task) };
-    let (family, start) = (view.task.slot("family").raw_string().known(), view.task.start());
-    let name = family.map(|family| plain(family.value)).filter(|name| !name.is_empty());
+    let unnamed = || ("task definition".to_owned(), view.task.start());
+    let (name, name_span) = entries::named(object.node(), "family").unwrap_or_else(unnamed);
     vec![DocumentSymbol {
-        name_span: family.filter(|_| name.is_some()).map_or(start, |family| family.span()),
-        name: name.unwrap_or_else(|| "task definition".to_owned()),
+        name,
+        name_span,
         detail: task_detail(view),
         kind: DocumentSymbolKind::Task,
         span: object.span(),

@@ -136,6 +136,11 @@ fn half_typed_things_are_called_by_their_place() {
         r#"{"volumes": [{"host": }, {"name": "${X}", "host"#,
         "Task task definition at {\n  Volume volume 1 at {\n  Volume ${X} at \"${X}\"",
     );
+    check(
+        r#"{"family": "sho
+  "containerDefinitions": [{"name": ${NAME}}]"#,
+        "Task sho at \"sho\n  Container ${NAME} (essential) at ${NAME}",
+    );
     check("{", "Task task definition at {");
     check("[", "");
     check("", "");
@@ -160,7 +165,7 @@ fn a_volume_whose_kind_is_unknown_has_none() {
 #[test]
 fn long_names_are_shortened() {
     let long = "x".repeat(5_000);
-    check(&format!(r#"[{{"name": "{long}"}}]"#), &format!("Container {}… (essential) at \"{long}\"", &long[..60]));
+    check(&format!(r#"[{{"name": "{long}"}}]"#), &format!("Container {}… (essential) at \"{long}\"", &long[..100]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Texts for one line of an outline.
 
-/// The most characters of a name or detail that an outline shows.
-const LONGEST: usize = 60;
+/// The most characters of a name or detail that an outline shows: an image in a private registry fits.
+const LONGEST: usize = 100;
 
 /// `text` on one line, without blanks at its ends, and shortened where it is long.
 pub(super) fn plain(text: &str) -> String {

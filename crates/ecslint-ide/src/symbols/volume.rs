@@ -2,9 +2,10 @@
 
 use ecslint_core::views::Volume;
 use ecslint_core::{Field, TaskDefinition};
-use ecslint_syntax::{Node, Span};
+use ecslint_syntax::Node;
 
-use super::text::{joined, plain};
+use super::entries::{named, opening};
+use super::text::joined;
 use super::{DEEPEST, DocumentSymbol, DocumentSymbolKind, group};
 
 /// The volumes in order. One without a name is called by its place.
@@ -16,12 +17,11 @@ pub(super) fn volumes(task: TaskDefinition<'_>) -> Vec<DocumentSymbol> {
 
 fn symbol(place: usize, volume: Volume<'_>) -> DocumentSymbol {
     let object = volume.object();
-    let written = object.slot("name").given().map(|member| member.value).filter(|name| name.is_string());
-    let name = written.and_then(Node::as_str).map(plain).filter(|name| !name.is_empty());
-    let start = object.span().start;
+    let unnamed = || (format!("volume {place}"), opening(object.node()));
+    let (name, name_span) = named(object.node(), "name").unwrap_or_else(unnamed);
     DocumentSymbol {
-        name_span: written.filter(|_| name.is_some()).map_or(Span::new(start, start + 1), Node::span),
-        name: name.unwrap_or_else(|| format!("volume {place}")),
+        name,
+        name_span,
         detail: detail(volume),
         kind: DocumentSymbolKind::Volume,
         span: object.span(),
