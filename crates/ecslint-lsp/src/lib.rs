@@ -5,6 +5,7 @@
 //! taken one after the other, and findings are published by one task that always looks at the newest text, so nothing
 //! old is ever published after something new.
 
+mod capabilities;
 mod client;
 mod convert;
 mod edits;

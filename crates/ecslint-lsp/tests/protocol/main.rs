@@ -4,3 +4,5 @@ mod actions;
 mod client;
 mod diagnostics;
 mod lifecycle;
+mod names;
+mod structure;
