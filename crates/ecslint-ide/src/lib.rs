@@ -3,8 +3,17 @@
 //! Every feature is a function over a [`View`] that ends with data of its own. Half-typed text is the normal case here:
 //! where something cannot be known, a feature says less.
 
+mod expression;
+pub mod hints;
+pub mod hover;
+pub mod lens;
 pub mod model;
 pub mod place;
+mod sizes;
+#[cfg(test)]
+mod testing;
+pub mod tokens;
+mod uses;
 mod view;
 
 pub use model::{MemberModel, Model, Shape, ValueModel};
