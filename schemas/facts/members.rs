@@ -230,9 +230,9 @@ mod tests {
             assert_eq!(row.words.is_some(), members.words_of(row).is_some(), "{}", row.path);
             let Some(list) = members.words_of(row) else { continue };
             let member = &api[&row.path];
-            let values = ["enum", "x-enum"].iter().find_map(|keyword| {
-                member[*keyword].as_array().or_else(|| member["items"][*keyword].as_array())
-            });
+            let values = ["enum", "x-enum"]
+                .iter()
+                .find_map(|keyword| member[*keyword].as_array().or_else(|| member["items"][*keyword].as_array()));
             for value in values.into_iter().flatten().filter_map(serde_json::Value::as_str) {
                 assert!(list.words.contains_key(value), "{}: no meaning of {value}", row.path);
             }

@@ -63,9 +63,10 @@ pub(crate) fn parts<'d>(query: Located<'d, &'d str>) -> Vec<Part<'d>> {
         is_free
     });
     let places = query.node.spans_inside(parts.iter().map(|(range, _)| range.clone()));
-    let located = parts.into_iter().zip(places).filter_map(|((range, kind), span)| {
-        Some(Part { span: span?, text: query.value.get(range)?, kind })
-    });
+    let located = parts
+        .into_iter()
+        .zip(places)
+        .filter_map(|((range, kind), span)| Some(Part { span: span?, text: query.value.get(range)?, kind }));
     located.collect()
 }
 

@@ -7,9 +7,12 @@ mod expression;
 pub mod hints;
 pub mod hover;
 pub mod lens;
+mod markdown;
 pub mod model;
 pub mod place;
 mod sizes;
+#[cfg(test)]
+mod sweep;
 #[cfg(test)]
 mod testing;
 pub mod tokens;

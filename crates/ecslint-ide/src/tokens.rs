@@ -173,7 +173,10 @@ mod tests {
                 "-b Value",
             ],
         );
-        check(r#"{"family": "a\n${B}-${C}", "cpu": ${D}}"#, &["${B} Placeholder", "${C} Placeholder", "${D} Placeholder"]);
+        check(
+            r#"{"family": "a\n${B}-${C}", "cpu": ${D}}"#,
+            &["${B} Placeholder", "${C} Placeholder", "${D} Placeholder"],
+        );
         check(r#"{"family": "plain"}"#, &[]);
     }
 

@@ -120,9 +120,8 @@ fn health_check(view: View<'_>, hints: &mut Hints, check: &Located<'_, HealthChe
     let Some((interval, timeout, retries, quickest, slowest)) = known else { return };
     let [interval, timeout, slowest] = [interval, timeout, slowest].map(sizes::time);
     let checks = if retries == 1 { "1 check fails".to_owned() } else { format!("{retries} checks in a row fail") };
-    let mut tooltip = format!(
-        "Unhealthy when {checks}, one every {interval}; up to {slowest} when each one takes its {timeout}"
-    );
+    let mut tooltip =
+        format!("Unhealthy when {checks}, one every {interval}; up to {slowest} when each one takes its {timeout}");
     match health.start_period() {
         Field::Known(grace) if grace.value > 0 => {
             let grace = sizes::time(u64::try_from(grace.value).unwrap_or_default());

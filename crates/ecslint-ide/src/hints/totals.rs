@@ -3,7 +3,7 @@
 use ecslint_core::Field;
 use ecslint_core::views::{ContainerDefinition, TaskDefinition};
 
-use crate::hover::text::code;
+use crate::markdown::code;
 
 /// What the containers ask for.
 pub(super) struct Total {

@@ -3,7 +3,8 @@
 use ecslint_core::placeholder;
 use ecslint_core::values::arn::{self, Arn};
 
-use super::text::{Page, code};
+use super::page::Page;
+use crate::markdown::code;
 
 /// The ARN that `text` is, or that stands behind the prefix of a credential spec.
 pub(super) fn inside(text: &str) -> Option<Arn<'_>> {

@@ -1,13 +1,19 @@
 //! What the part of a placement expression under the cursor means.
 
 use ecslint_cql::SubjectKind;
-use ecslint_cql::facts::{ATTRIBUTES, CAPABILITIES, CAPABILITY_PREFIX, Field, OLD_CAPABILITY_PREFIX, SUBJECTS, SubjectKey, Values};
+use ecslint_cql::facts::{
+    ATTRIBUTES, CAPABILITIES, CAPABILITY_PREFIX, Field, OLD_CAPABILITY_PREFIX, SUBJECTS, SubjectKey, Values,
+};
 use ecslint_syntax::Node;
 
 use super::Hover;
-use super::text::{Page, code, listed_code};
+use super::page::Page;
 use crate::expression::{Part, PartKind, parts, queries};
+use crate::markdown::{code, listed_code};
 use crate::view::View;
+
+/// Where placement expressions stand.
+pub(super) const PATH: &str = "placementConstraints[].expression";
 
 /// What the part at `offset` means, where `node` is a placement expression.
 pub(super) fn hover(view: View<'_>, node: Node<'_>, offset: u32) -> Option<Hover> {

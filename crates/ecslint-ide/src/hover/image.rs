@@ -3,7 +3,7 @@
 use ecslint_core::values::image;
 
 use super::arn::part;
-use super::text::Page;
+use super::page::Page;
 
 /// Where Docker looks for an image whose name begins with no registry.
 const DOCKER_HUB: &str = "docker.io";
@@ -20,7 +20,7 @@ pub(super) fn tell(page: &mut Page<'_>, text: &str) {
     page.paragraph("**Image**");
     match image.registry {
         Some(registry) if image.is_private_ecr() => {
-            page.item(format!("Registry: {}, a private one in ECR", super::text::code(registry)));
+            page.item(format!("Registry: {}, a private one in ECR", crate::markdown::code(registry)));
         }
         Some(registry) => part(page, "Registry", registry),
         None => page.item(format!("Registry: none is named, so Docker Hub (`{DOCKER_HUB}`)")),

@@ -3,24 +3,34 @@
 use ecslint_schemas::facts::limits::{Bound, Range, Unit};
 use ecslint_schemas::facts::members::{Limit, LimitOf, MemberFact, Which};
 
+use super::page::Page;
 use super::refusals;
-use super::text::{Page, code, listed_code};
+use crate::markdown::{code, listed_code};
 use crate::model::{MemberModel, ValueModel};
 use crate::view::View;
 
 /// Meanings are told of so many values at most; of longer lists the values alone.
 const MOST_EXPLAINED: usize = 8;
 
+/// What was told of the value before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Nothing, so every value is explained.
+    Nothing,
+    /// The value that stands there, so the others are named at most.
+    Value,
+}
+
 /// Tells all that is known of the member at `path`.
-pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, path: &str, member: &'d MemberModel) {
+pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, path: &str, member: &'d MemberModel, told: Told) {
     let need = if member.required { "required" } else { "optional" };
     page.paragraph(format!("**`{}`** · {}, {need}", member.name, kind(view, &member.value)));
     page.paragraph(member.description.as_str());
     let fact = view.members.fact(path);
-    values(page, view, member, fact);
     if let Some(fact) = fact {
         tell_fact(page, view, fact);
     }
+    values(page, view, member, fact, told);
     refusals::tell(page, view, path);
 }
 
@@ -53,7 +63,7 @@ fn plural(view: View<'_>, value: &ValueModel) -> String {
 }
 
 /// The values it takes, with their meanings where they are few.
-fn values<'d>(page: &mut Page<'d>, view: View<'d>, member: &'d MemberModel, fact: Option<&'d MemberFact>) {
+fn values<'d>(page: &mut Page<'d>, view: View<'d>, member: &'d MemberModel, fact: Option<&'d MemberFact>, told: Told) {
     let listed = match &member.value {
         ValueModel::String(values) => values.as_slice(),
         ValueModel::List(inner) => match &**inner {
@@ -64,7 +74,8 @@ fn values<'d>(page: &mut Page<'d>, view: View<'d>, member: &'d MemberModel, fact
     };
     let words = fact.and_then(|fact| view.members.words_of(fact));
     match words {
-        Some(words) if !listed.is_empty() && listed.len() <= MOST_EXPLAINED => {
+        Some(words) if told == Told::Nothing && !listed.is_empty() && listed.len() <= MOST_EXPLAINED => {
+            page.paragraph("**Values**");
             for value in listed {
                 let meaning = words.words.get(value).map(|meaning| format!(": {meaning}")).unwrap_or_default();
                 page.item(format!("{}{meaning}", code(value)));

@@ -4,12 +4,12 @@ mod arn;
 mod expression;
 mod image;
 mod member;
+mod page;
 mod port;
 mod reference;
 mod refusals;
 mod secret;
 mod size;
-pub(crate) mod text;
 mod value;
 mod word;
 
@@ -18,7 +18,8 @@ use ecslint_syntax::{Member, Span};
 use crate::model::{MemberModel, ValueModel};
 use crate::place::{At, Step, Way};
 use crate::view::View;
-use text::Page;
+use member::Told;
+use page::Page;
 
 /// What is told about a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +45,9 @@ fn of_key(view: View<'_>, way: &Way<'_>, key: Member<'_>) -> Option<Hover> {
     let mut page = Page::default();
     if let Some(described) = step.shape(view.model).and_then(|shape| shape.member(key.name())) {
         let path = if way.path.is_empty() { key.name().to_owned() } else { format!("{}.{}", way.path, key.name()) };
-        member::tell(&mut page, view, &path, described);
+        member::tell(&mut page, view, &path, described, Told::Nothing);
     } else if let Some(ValueModel::Map(_)) = step.model {
-        word::tell_key(&mut page, view, way, &step, key.name());
+        in_map(&mut page, view, way, &step, key.name());
     }
     page.finish(key.key.span())
 }
@@ -57,25 +58,38 @@ fn of_value(view: View<'_>, way: &Way<'_>, offset: u32) -> Option<Hover> {
     if node.is_object() || node.is_array() || node.span().is_empty() {
         return None;
     }
-    if let Some(hover) = expression::hover(view, node, offset) {
+    if way.path == expression::PATH
+        && let Some(hover) = expression::hover(view, node, offset)
+    {
         return Some(hover);
     }
     let mut page = Page::default();
     value::tell(&mut page, view, way, &step);
+    let told = if page.is_empty() { Told::Nothing } else { Told::Value };
+    page.rule();
     if let Some((path, described)) = member_of(way) {
-        page.rule();
-        member::tell(&mut page, view, path, described);
-    } else if let (Some(member), Some(map)) = (step.member, way.steps.iter().rev().nth(1)) {
-        page.rule();
-        word::tell_key(&mut page, view, way, map, member.name());
+        member::tell(&mut page, view, path, described, told);
+    } else if let (Some(member), Some(map)) = (step.member, way.steps.iter().rev().nth(1))
+        && matches!(map.model, Some(ValueModel::Map(_)))
+    {
+        in_map(&mut page, view, way, map, member.name());
     }
     page.finish(node.span())
 }
 
+/// Tells of a key that is the user's to name: what it means where that is known, else what the map is for.
+fn in_map<'d>(page: &mut Page<'d>, view: View<'d>, way: &Way<'d>, map: &Step<'d>, name: &str) {
+    word::tell_key(page, view, way, map, name);
+    if page.is_empty()
+        && let Some(described) = map.described
+    {
+        member::tell(page, view, way.path_of(map), described, Told::Nothing);
+    }
+}
+
 /// The member whose value, or an item of whose value, the way ends at, and its path.
 fn member_of<'w, 'd>(way: &'w Way<'d>) -> Option<(&'w str, &'d MemberModel)> {
-    let is_item = |step: &&Step<'d>| step.member.is_none();
-    let step = way.steps.iter().rev().find(|step| !is_item(step))?;
+    let step = way.steps.iter().rev().find(|step| step.member.is_some())?;
     Some((way.path_of(step), step.described?))
 }
 

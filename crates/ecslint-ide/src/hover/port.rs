@@ -4,7 +4,7 @@ use ecslint_core::Field;
 use ecslint_core::values::ports;
 use ecslint_core::views::{NetworkMode, PortMapping};
 
-use super::text::Page;
+use super::page::Page;
 use super::word;
 use crate::place::Way;
 use crate::view::View;

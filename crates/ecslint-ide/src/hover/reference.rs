@@ -2,7 +2,8 @@
 
 use ecslint_core::views::{ContainerDefinition, Volume};
 
-use super::text::{Page, code, listed};
+use super::page::Page;
+use crate::markdown::{code, listed};
 use crate::uses::{Named, uses};
 use crate::view::View;
 

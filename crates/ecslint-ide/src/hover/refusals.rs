@@ -2,7 +2,8 @@
 
 use ecslint_schemas::facts::support::{Column, Outcome, Refusal, Row, When};
 
-use super::text::{Page, code, listed, listed_code};
+use super::page::Page;
+use crate::markdown::{code, listed, listed_code};
 use crate::view::View;
 
 /// The launch types, each with the columns in which its refusals stand.
@@ -28,11 +29,12 @@ pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, path: &str) {
             page.cite(&[&view.facts.support.sources], &refusal.source, &refusal.date);
         }
     }
-    let is_refused =
-        |column: &Column| rows.iter().any(|row| [*column, Column::Any].iter().any(|one| row.refused_by.contains_key(one)));
-    let free: Vec<&str> =
-        CAPACITIES.iter().filter(|(column, _)| !is_refused(column)).map(|(_, name)| *name).collect();
-    if !free.is_empty() {
+    let is_refused = |column: &Column| {
+        rows.iter().any(|row| [*column, Column::Any].iter().any(|one| row.refused_by.contains_key(one)))
+    };
+    let free: Vec<&str> = CAPACITIES.iter().filter(|(column, _)| !is_refused(column)).map(|(_, name)| *name).collect();
+    // Rows of network modes and systems say nothing of launch types.
+    if !free.is_empty() && free.len() < CAPACITIES.len() {
         page.paragraph(format!("No refusal is known on {}.", listed(&free)));
     }
 }

@@ -4,11 +4,11 @@ use ecslint_core::placeholder;
 use ecslint_core::values::secret::{self, Reference, SELECTOR_FIELDS, SUFFIX_LENGTH};
 
 use super::arn::{self, part};
-use super::text::{Page, code};
-use crate::view::View;
+use super::page::Page;
+use crate::markdown::code;
 
 /// Tells what the text of a `valueFrom` names.
-pub(super) fn tell(page: &mut Page<'_>, view: View<'_>, text: &str) {
+pub(super) fn tell(page: &mut Page<'_>, text: &str) {
     if text.is_empty() || placeholder::is_shortened(text) {
         return;
     }
@@ -29,14 +29,15 @@ pub(super) fn tell(page: &mut Page<'_>, view: View<'_>, text: &str) {
             page.paragraph(format!("**Parameter** {} of Parameter Store, in the Region of the task", code(name)));
         }
     }
-    let _ = view;
     page.paragraph("");
 }
 
 /// The name without the characters that Secrets Manager puts behind it, and these.
 fn name_and_suffix(name: &str) -> (&str, &str) {
     match name.rsplit_once('-') {
-        Some((start, suffix)) if suffix.len() == SUFFIX_LENGTH && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+        Some((start, suffix))
+            if suffix.len() == SUFFIX_LENGTH && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
             (start, suffix)
         }
         _ => (name, ""),

@@ -4,7 +4,8 @@ use ecslint_core::values::size;
 use ecslint_schemas::facts::OperatingSystem;
 use ecslint_schemas::facts::fargate_sizes::FargateSize;
 
-use super::text::{Page, listed};
+use super::page::Page;
+use crate::markdown::listed;
 use crate::sizes;
 use crate::view::View;
 
@@ -53,8 +54,7 @@ pub(super) fn tell_share(page: &mut Page<'_>, view: View<'_>, units: u64) {
 
 /// Tells what a number of MiB amounts to, and for memory of a container which share of the task it is.
 pub(super) fn tell_mib(page: &mut Page<'_>, view: View<'_>, path: &str, mib: u64) {
-    let is_of_container =
-        matches!(path, "containerDefinitions[].memory" | "containerDefinitions[].memoryReservation");
+    let is_of_container = matches!(path, "containerDefinitions[].memory" | "containerDefinitions[].memoryReservation");
     let share = view.task.memory_mib().value().filter(|_| is_of_container).and_then(|task| share(mib, task));
     let of_task = share.map(|share| format!(", {share} of the task")).unwrap_or_default();
     page.paragraph(format!("**{}**{of_task}", sizes::memory(mib)));

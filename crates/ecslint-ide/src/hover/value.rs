@@ -3,7 +3,7 @@
 use ecslint_core::placeholder;
 use ecslint_syntax::{Node, NodeKind};
 
-use super::text::Page;
+use super::page::Page;
 use super::{arn, image, member_of, port, reference, secret, size, word};
 use crate::place::{Step, Way};
 use crate::view::View;
@@ -18,7 +18,7 @@ pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, way: &Way<'d>, step:
     let Some(text) = known_text(step.node) else { return };
     let name = path.rsplit('.').next().unwrap_or(path);
     match name {
-        "valueFrom" => return secret::tell(page, view, text),
+        "valueFrom" => return secret::tell(page, text),
         "image" => return image::tell(page, text),
         "containerPortRange" => return port::tell_range(page, text),
         _ => {}

@@ -4,7 +4,8 @@ use ecslint_core::ContainerDefinition;
 use ecslint_schemas::facts::log_drivers::{LogCapacity, LogDriver, OptionForm};
 use ecslint_schemas::facts::members::WordList;
 
-use super::text::{Page, code, listed, listed_code};
+use super::page::Page;
+use crate::markdown::{code, listed, listed_code};
 use crate::place::{Step, Way};
 use crate::view::View;
 
@@ -41,6 +42,9 @@ fn tell_option<'d>(page: &mut Page<'d>, view: View<'d>, driver: &'d LogDriver, n
     } else if holds(&driver.required_on_fargate) {
         page.item(format!("{owner} does not work without it on Fargate"));
     }
+    if !holds(&common.options) {
+        page.cite(&[&view.facts.log_drivers.sources], &driver.source, &driver.date);
+    }
     if holds(&driver.secret) {
         page.item("A credential: it belongs into `secretOptions`");
     }
@@ -57,11 +61,12 @@ fn tell_option<'d>(page: &mut Page<'d>, view: View<'d>, driver: &'d LogDriver, n
         page.item(format!("Takes {}", shape(form)));
     }
     match name {
-        "mode" => page.item(format!("When absent: {}, since {}", code(&common.default_mode), common.default_mode_since)),
+        "mode" => {
+            page.item(format!("When absent: {}, since {}", code(&common.default_mode), common.default_mode_since))
+        }
         "max-buffer-size" => page.item(format!("When absent: {}", code(&common.default_buffer_size))),
         _ => {}
     }
-    page.cite(&[&view.facts.log_drivers.sources], &driver.source, &driver.date);
 }
 
 fn shape(form: &OptionForm) -> String {
