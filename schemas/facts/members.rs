@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::limits::{Bound, Pattern, Range, Unit};
 use super::support::Column;
 use super::{Limits, Source};
+use crate::ApiModel;
 
 /// Table of `facts/members.json`. It is not among the [`Facts`](super::Facts): no rule compares with it, and a check should
 /// not spend time on reading it.
@@ -16,6 +17,8 @@ pub struct Members {
     pub sources: Vec<Source>,
     /// Where its numbers come from, which stand in `facts/limits.json`.
     pub limit_sources: Vec<Source>,
+    /// Members at the top that DescribeTaskDefinition returns and RegisterTaskDefinition does not take.
+    pub describe_only: Vec<String>,
     rows: BTreeMap<String, MemberFact>,
     words: BTreeMap<String, WordList>,
     limits: BTreeMap<String, Limit>,
@@ -145,6 +148,7 @@ impl Members {
         Ok(Self {
             sources,
             limit_sources,
+            describe_only: ApiModel::load()?.describe_only,
             rows: rows.into_iter().map(|row| (row.path.clone(), row)).collect(),
             words,
             limits: limits.collect::<Result<_, serde_json::Error>>()?,
@@ -218,8 +222,9 @@ mod tests {
             }
         }
         let unused: Vec<&String> = members.limits.keys().filter(|name| !used.contains(name.as_str())).collect();
-        // One is of the file as a whole, one of values that nobody should write.
-        assert_eq!(unused, ["container_memory_agent_floor", "task_definition_size"]);
+        // One is of the file as a whole, two are of values that nobody should write.
+        let agent = ["container_memory_agent_floor", "container_memory_agent_floor_windows"];
+        assert_eq!(unused, [agent[0], agent[1], "task_definition_size"]);
     }
 
     #[test]

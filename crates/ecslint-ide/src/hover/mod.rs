@@ -48,6 +48,9 @@ fn of_key(view: View<'_>, way: &Way<'_>, key: Member<'_>) -> Option<Hover> {
         member::tell(&mut page, view, &path, described, Told::Nothing);
     } else if let Some(ValueModel::Map(_)) = step.model {
         in_map(&mut page, view, way, &step, key.name());
+    } else if way.path.is_empty() && view.members.describe_only.iter().any(|name| name == key.name()) {
+        page.paragraph(format!("**`{}`**", key.name()));
+        page.paragraph("DescribeTaskDefinition returns it, RegisterTaskDefinition does not take it: leave it out.");
     }
     page.finish(key.key.span())
 }

@@ -58,6 +58,13 @@ fn a_key_tells_all_of_its_member() {
 }
 
 #[test]
+fn what_is_only_returned_is_told_so() {
+    let line = "DescribeTaskDefinition returns it, RegisterTaskDefinition does not take it: leave it out.";
+    check(r#"{"revi|sion": 3}"#, r#""revision""#, &[line]);
+    assert_eq!(told(r#"{"containerDefinitions": [{"revi|sion": 3}]}"#), None);
+}
+
+#[test]
 fn a_refusal_quotes_aws() {
     check(
         &container(r#""privileged": tr|ue"#),
