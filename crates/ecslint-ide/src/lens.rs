@@ -2,13 +2,14 @@
 
 use ecslint_syntax::Span;
 
-use crate::uses::{Named, Use, UseKind, Used, uses};
+use crate::navigation::SymbolKind;
+use crate::uses::{Use, Used, User, uses};
 use crate::view::View;
 
 /// A line above something, with the places it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lens {
-    /// The name of what the line is about.
+    /// The name of what the line is about, without its quotes.
     pub span: Span,
     /// The line.
     pub title: String,
@@ -19,7 +20,7 @@ pub struct Lens {
 /// So many users are named; of more only the number is said.
 const MOST_NAMED: usize = 3;
 
-/// A line for each container that others refer to, and for each volume.
+/// A line for each container and accelerator that others refer to, and for each volume.
 pub fn lenses(view: View<'_>) -> Vec<Lens> {
     let sees_all = view.task.containers().is_complete()
         && view.task.containers().iter().all(|container| {
@@ -28,26 +29,25 @@ pub fn lenses(view: View<'_>) -> Vec<Lens> {
         });
     let lens = |used: Used<'_>| {
         let title = match (used.kind, used.uses.is_empty()) {
-            (Named::Container, true) => return None,
-            (Named::Container, false) => format!("used by {}", users(&used.uses)),
-            (Named::Volume, true) if sees_all => "unused".to_owned(),
-            (Named::Volume, true) => return None,
-            (Named::Volume, false) => format!("mounted by {}", users(&used.uses)),
+            (SymbolKind::Volume, true) if sees_all => "unused".to_owned(),
+            (_, true) => return None,
+            (SymbolKind::Volume, false) => format!("mounted by {}", users(&used.uses)),
+            (_, false) => format!("used by {}", users(&used.uses)),
         };
         let places = used.uses.iter().map(|one| one.span).collect();
-        Some(Lens { span: used.name.span(), title, places })
+        Some(Lens { span: used.span, title, places })
     };
-    uses(view.task).into_iter().filter_map(lens).collect()
+    uses(view).into_iter().filter_map(lens).collect()
 }
 
 /// The users by name where they are few, else their number.
 fn users(uses: &[Use<'_>]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for one in uses {
-        let name = match (one.kind, one.by) {
-            (UseKind::Proxy, _) => "the proxy configuration",
-            (_, Some(name)) => name,
-            (_, None) => "a container without a known name",
+        let name = match one.by {
+            User::Container(name) => name,
+            User::Unnamed => "a container without a known name",
+            User::Task => "the proxy configuration",
         };
         if !names.contains(&name) {
             names.push(name);
@@ -95,12 +95,12 @@ mod tests {
                "proxyConfiguration": {"containerName": "envoy"},
                "volumes": [{"name": "data"}, {"name": "rest"}]}"#,
             &[
-                r#""web" used by db ["web"]"#,
-                r#""db" used by web ["db" "db:sql"]"#,
-                r#""logs" used by web ["awsfirelens"]"#,
-                r#""envoy" used by the proxy configuration ["envoy"]"#,
-                r#""data" mounted by web and db ["data" "data"]"#,
-                r#""rest" unused []"#,
+                "web used by db [web]",
+                "db used by web [db db]",
+                "logs used by web [awsfirelens]",
+                "envoy used by the proxy configuration [envoy]",
+                "data mounted by web and db [data data]",
+                "rest unused []",
             ],
         );
     }
@@ -119,6 +119,6 @@ mod tests {
         let mounts = |name: &str| format!(r#"{{"name": "{name}", "mountPoints": [{{"sourceVolume": "v"}}]}}"#);
         let all: Vec<String> = ["a", "b", "c", "d"].into_iter().map(mounts).collect();
         let text = format!(r#"{{"containerDefinitions": [{}], "volumes": [{{"name": "v"}}]}}"#, all.join(", "));
-        check(&text, &[r#""v" mounted by 4 places ["v" "v" "v" "v"]"#]);
+        check(&text, &["v mounted by 4 places [v v v v]"]);
     }
 }

@@ -4,15 +4,19 @@
 //! where something cannot be known, a feature says less.
 
 mod expression;
+pub mod folding;
 pub mod hints;
 pub mod hover;
 pub mod lens;
 mod markdown;
 pub mod model;
+pub mod navigation;
 pub mod place;
+pub mod selection;
 mod sizes;
 #[cfg(test)]
 mod sweep;
+pub mod symbols;
 #[cfg(test)]
 mod testing;
 pub mod tokens;

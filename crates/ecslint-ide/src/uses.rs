@@ -1,99 +1,104 @@
-//! What is referred to by name inside a task definition, and from where.
+//! Who uses what has a name: the places that navigation knows, with the containers they stand in.
 
-use std::collections::HashMap;
-
-use ecslint_core::field::Located;
 use ecslint_core::views::TaskDefinition;
 use ecslint_syntax::Span;
 
-/// A container or volume with a known name, and where the task definition refers to it.
+use crate::navigation::{SymbolKind, Symbols};
+use crate::view::View;
+
+/// Something with a name, and where the task definition refers to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Used<'d> {
     /// What it is.
-    pub(crate) kind: Named,
-    /// Its name where it is defined.
-    pub(crate) name: Located<'d, &'d str>,
-    /// The places that refer to it, in the order of the containers.
+    pub(crate) kind: SymbolKind,
+    /// Its name.
+    pub(crate) name: &'d str,
+    /// The name where it is given, without the quotes.
+    pub(crate) span: Span,
+    /// The places that refer to it, in the order of the text.
     pub(crate) uses: Vec<Use<'d>>,
 }
 
-/// What has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Named {
-    Container,
-    Volume,
-}
-
-/// A place that refers to a container or volume.
+/// A place that refers to something.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Use<'d> {
-    /// How.
-    pub(crate) kind: UseKind,
-    /// The container in which it stands, if that has a known name.
-    pub(crate) by: Option<&'d str>,
-    /// The value that refers to it.
+    /// In what it stands.
+    pub(crate) by: User<'d>,
+    /// The name that refers, or the log driver.
     pub(crate) span: Span,
 }
 
-/// How something is referred to.
+/// In what a reference stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum UseKind {
-    DependsOn,
-    Link,
-    VolumesFrom,
-    /// The task names it as its proxy.
-    Proxy,
-    /// The other container logs through this one.
-    Logs,
-    Mount,
+pub(crate) enum User<'d> {
+    /// A container with a known name.
+    Container(&'d str),
+    /// A container whose name is not known.
+    Unnamed,
+    /// The task itself, which names its proxy.
+    Task,
 }
 
 /// The log driver that sends to the FireLens router of the task.
 const ROUTED: &str = "awsfirelens";
 
-/// The containers and volumes with known names, with their uses. Of several with one name the first has them.
-pub(crate) fn uses<'d>(task: TaskDefinition<'d>) -> Vec<Used<'d>> {
-    let mut found: Vec<Used<'d>> = Vec::new();
-    let mut numbers = HashMap::new();
-    let containers = task.containers().iter().map(|container| (Named::Container, container.name()));
-    let volumes = task.volumes().iter().map(|volume| (Named::Volume, volume.name()));
-    for (kind, name) in containers.chain(volumes) {
-        let Some(name) = name.known() else { continue };
-        numbers.entry((kind, name.value)).or_insert(found.len());
-        found.push(Used { kind, name, uses: Vec::new() });
-    }
-    let router = task.containers().iter().find(|container| container.firelens_configuration().known().is_some());
-    let router = router.and_then(|container| container.name().value());
-    let mut note = |named: Named, name: &'d str, kind: UseKind, by: Option<&'d str>, span: Span| {
-        let used = numbers.get(&(named, name)).and_then(|number| found.get_mut(*number));
-        if let Some(used) = used {
-            used.uses.push(Use { kind, by, span });
+/// Everything with a name that parts of the task can refer to, in the order of the text. Where a name is given twice,
+/// the first has its uses.
+pub(crate) fn uses(view: View<'_>) -> Vec<Used<'_>> {
+    let containers = Containers::of(view.task);
+    let symbols = Symbols::of(view);
+    let router = router(view.task);
+    let mut found = Vec::new();
+    for symbol in symbols.iter().filter(|symbol| symbol.kind != SymbolKind::PortMapping) {
+        let mut uses: Vec<Use<'_>> =
+            symbol.uses().map(|place| Use { by: containers.around(place.span), span: place.span }).collect();
+        if symbol.kind == SymbolKind::Container && router == Some(symbol.name) {
+            uses.extend(routed(view.task));
+            uses.sort_by_key(|place| place.span);
         }
-    };
-    for container in task.containers().iter() {
-        let by = container.name().value();
-        for other in container.depends_on().iter().filter_map(|dependency| dependency.container_name().known()) {
-            note(Named::Container, other.value, UseKind::DependsOn, by, other.span());
-        }
-        for link in container.links().known() {
-            let name = link.value.split(':').next().unwrap_or_default();
-            note(Named::Container, name, UseKind::Link, by, link.span());
-        }
-        for other in container.volumes_from().iter().filter_map(|from| from.source_container().known()) {
-            note(Named::Container, other.value, UseKind::VolumesFrom, by, other.span());
-        }
-        if let (Some(router), Some(driver)) = (router, container.log_driver().known())
-            && driver.value == ROUTED
-        {
-            note(Named::Container, router, UseKind::Logs, by, driver.span());
-        }
-        for volume in container.mount_points().iter().filter_map(|mount| mount.source_volume().known()) {
-            note(Named::Volume, volume.value, UseKind::Mount, by, volume.span());
+        for declaration in symbol.declarations() {
+            let uses = std::mem::take(&mut uses);
+            found.push(Used { kind: symbol.kind, name: symbol.name, span: declaration.span, uses });
         }
     }
-    let proxy = task.proxy_configuration().value().and_then(|proxy| proxy.container_name().known());
-    if let Some(proxy) = proxy {
-        note(Named::Container, proxy.value, UseKind::Proxy, None, proxy.span());
-    }
+    found.sort_by_key(|used| used.span);
     found
+}
+
+/// The name of the container that is the log router.
+fn router(task: TaskDefinition<'_>) -> Option<&str> {
+    let router = task.containers().iter().find(|container| container.firelens_configuration().known().is_some());
+    router?.name().value()
+}
+
+/// The log drivers that send to the router.
+fn routed<'d>(task: TaskDefinition<'d>) -> impl Iterator<Item = Use<'d>> {
+    task.containers().iter().filter_map(|container| {
+        let driver = container.log_driver().known().filter(|driver| driver.value == ROUTED)?;
+        let span = driver.node.span_inside(0..driver.value.len())?;
+        Some(Use { by: container.name().value().map_or(User::Unnamed, User::Container), span })
+    })
+}
+
+/// The containers by their places.
+struct Containers<'d> {
+    /// Where they stand, in the order of the text.
+    places: Vec<(Span, User<'d>)>,
+}
+
+impl<'d> Containers<'d> {
+    fn of(task: TaskDefinition<'d>) -> Self {
+        let place = |container: ecslint_core::ContainerDefinition<'d>| {
+            let user = container.name().value().map_or(User::Unnamed, User::Container);
+            (container.object().span(), user)
+        };
+        Self { places: task.containers().iter().map(place).collect() }
+    }
+
+    /// The container in which `span` stands, else the task.
+    fn around(&self, span: Span) -> User<'d> {
+        let next = self.places.partition_point(|(place, _)| place.end < span.end);
+        let found = self.places.get(next).filter(|(place, _)| place.contains(span));
+        found.map_or(User::Task, |(_, user)| *user)
+    }
 }

@@ -4,7 +4,8 @@ use ecslint_core::views::{ContainerDefinition, Volume};
 
 use super::page::Page;
 use crate::markdown::{code, listed};
-use crate::uses::{Named, uses};
+use crate::navigation::SymbolKind;
+use crate::uses::uses;
 use crate::view::View;
 
 /// Tells what the name at `path` refers to, or who refers to what it names; false where it is no such name.
@@ -17,11 +18,11 @@ pub(super) fn tell(page: &mut Page<'_>, view: View<'_>, path: &str, text: &str) 
         "containerDefinitions[].mountPoints[].sourceVolume" => tell_volume(page, view, text),
         "containerDefinitions[].name" => {
             tell_container(page, view, text);
-            tell_users(page, view, Named::Container, text);
+            tell_users(page, view, SymbolKind::Container, text);
         }
         "volumes[].name" => {
             tell_volume(page, view, text);
-            tell_users(page, view, Named::Volume, text);
+            tell_users(page, view, SymbolKind::Volume, text);
         }
         _ => return false,
     }
@@ -108,8 +109,8 @@ fn kind(volume: Volume<'_>, member: &str) -> String {
 }
 
 /// Tells how often something is referred to.
-fn tell_users(page: &mut Page<'_>, view: View<'_>, kind: Named, name: &str) {
-    let used = uses(view.task).into_iter().find(|used| used.kind == kind && used.name.value == name);
+fn tell_users(page: &mut Page<'_>, view: View<'_>, kind: SymbolKind, name: &str) {
+    let used = uses(view).into_iter().find(|used| used.kind == kind && used.name == name);
     let count = used.map_or(0, |used| used.uses.len());
     match count {
         0 => {}
