@@ -175,6 +175,11 @@ impl Members {
         self.words.get(fact.words.as_deref()?)
     }
 
+    /// The list of words with this name.
+    pub fn words(&self, name: &str) -> Option<&WordList> {
+        self.words.get(name)
+    }
+
     /// What holds when the member is left out, as a number of a limit.
     pub fn default_number(&self, fact: &MemberFact) -> Option<(i64, Unit)> {
         fact.limits.iter().find_map(|of| self.limit(&of.limit)?.default())

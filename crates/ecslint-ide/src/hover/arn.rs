@@ -5,6 +5,10 @@ use ecslint_core::values::arn::{self, Arn};
 
 use super::page::Page;
 use crate::markdown::code;
+use crate::view::View;
+
+/// Name of the list of services as their users call them.
+const SERVICES: &str = "services";
 
 /// The ARN that `text` is, or that stands behind the prefix of a credential spec.
 pub(super) fn inside(text: &str) -> Option<Arn<'_>> {
@@ -14,8 +18,8 @@ pub(super) fn inside(text: &str) -> Option<Arn<'_>> {
 }
 
 /// Tells the parts of an ARN.
-pub(super) fn tell(page: &mut Page<'_>, arn: Arn<'_>) {
-    fields(page, &arn);
+pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, arn: Arn<'_>) {
+    fields(page, view, &arn);
     match arn.service {
         "s3" => {
             let (bucket, key) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
@@ -33,8 +37,15 @@ pub(super) fn tell(page: &mut Page<'_>, arn: Arn<'_>) {
 }
 
 /// Tells everything but the resource.
-pub(super) fn fields(page: &mut Page<'_>, arn: &Arn<'_>) {
-    page.paragraph(format!("**ARN** of {}", service(arn.service)));
+pub(super) fn fields<'d>(page: &mut Page<'d>, view: View<'d>, arn: &Arn<'_>) {
+    let services = view.members.words(SERVICES);
+    match services.and_then(|services| Some((services.words.get(arn.service)?, services))) {
+        Some((known, services)) => {
+            page.paragraph(format!("**ARN** of {known}"));
+            page.cite(&[&view.members.sources], &services.source, &services.date);
+        }
+        None => page.paragraph(format!("**ARN** of the service {}", code(arn.service))),
+    }
     if arn.partition != "aws" {
         part(page, "Partition", arn.partition);
     }
@@ -47,22 +58,4 @@ pub(super) fn part(page: &mut Page<'_>, label: &str, text: &str) {
     if !text.is_empty() {
         page.item(format!("{label}: {}", code(text)));
     }
-}
-
-/// The service as its users call it.
-fn service(name: &str) -> String {
-    let known = match name {
-        "iam" => "an IAM resource",
-        "s3" => "an object or bucket in S3",
-        "s3files" => "an S3 Files resource",
-        "secretsmanager" => "a secret in Secrets Manager",
-        "ssm" => "a Systems Manager resource",
-        "elasticfilesystem" => "an EFS resource",
-        "fsx" => "an FSx resource",
-        "kms" => "a key in KMS",
-        "ecs" => "an ECS resource",
-        "logs" => "a CloudWatch Logs resource",
-        other => return format!("the service {}", code(other)),
-    };
-    known.to_owned()
 }

@@ -6,25 +6,26 @@ use ecslint_core::values::secret::{self, Reference, SELECTOR_FIELDS, SUFFIX_LENG
 use super::arn::{self, part};
 use super::page::Page;
 use crate::markdown::code;
+use crate::view::View;
 
 /// Tells what the text of a `valueFrom` names.
-pub(super) fn tell(page: &mut Page<'_>, text: &str) {
+pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, text: &str) {
     if text.is_empty() || placeholder::is_shortened(text) {
         return;
     }
     match secret::parse(text) {
         Reference::Parameter(arn) => {
-            arn::fields(page, &arn);
+            arn::fields(page, view, &arn);
             part(page, "Parameter", arn.resource.strip_prefix("parameter").unwrap_or(arn.resource));
         }
         Reference::Secret(found) => {
-            arn::fields(page, &found.arn);
+            arn::fields(page, view, &found.arn);
             let (name, suffix) = name_and_suffix(found.name);
             part(page, "Secret", name);
             part(page, "Random suffix", suffix);
             selector(page, found.selector);
         }
-        Reference::OtherArn(arn) => arn::tell(page, arn),
+        Reference::OtherArn(arn) => arn::tell(page, view, arn),
         Reference::ParameterName(name) => {
             page.paragraph(format!("**Parameter** {} of Parameter Store, in the Region of the task", code(name)));
         }

@@ -18,13 +18,13 @@ pub(super) fn tell<'d>(page: &mut Page<'d>, view: View<'d>, way: &Way<'d>, step:
     let Some(text) = known_text(step.node) else { return };
     let name = path.rsplit('.').next().unwrap_or(path);
     match name {
-        "valueFrom" => return secret::tell(page, text),
+        "valueFrom" => return secret::tell(page, view, text),
         "image" => return image::tell(page, text),
         "containerPortRange" => return port::tell_range(page, text),
         _ => {}
     }
     if let Some(arn) = arn::inside(text) {
-        return arn::tell(page, arn);
+        return arn::tell(page, view, arn);
     }
     match path {
         "cpu" => return size::tell_cpu(page, view, text),
