@@ -21,7 +21,9 @@ pub struct Snippets {
     pub words: BTreeMap<String, String>,
     /// Members that most objects of a kind have, in the order in which people write them.
     pub usual: Vec<UsualMembers>,
-    /// Numbers to begin with.
+    /// Members of which an object has one alone.
+    pub exclusive: Vec<ExclusiveMembers>,
+    /// Numbers and fixed texts to begin with.
     pub starts: Vec<Start>,
     /// Whole objects.
     pub objects: Vec<ObjectSnippet>,
@@ -39,14 +41,24 @@ pub struct UsualMembers {
     pub members: Vec<String>,
 }
 
-/// The number that a member begins with.
+/// Members that exclude each other in the objects at a path.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusiveMembers {
+    /// Path of the object.
+    pub path: String,
+    /// Their names.
+    pub members: Vec<String>,
+}
+
+/// What a member or item begins with.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Start {
     /// Path of the member.
     pub path: String,
-    /// The number.
-    pub value: i64,
+    /// The number, or the first choice of a text.
+    pub value: Sketch,
 }
 
 /// An object to begin with.
@@ -80,9 +92,24 @@ pub struct TextSnippet {
 }
 
 impl Snippets {
+    fn start(&self, path: &str) -> Option<&Sketch> {
+        self.starts.iter().find(|start| start.path == path).map(|start| &start.value)
+    }
+
     /// The number that the member at `path` begins with.
-    pub fn start(&self, path: &str) -> Option<i64> {
-        self.starts.iter().find(|start| start.path == path).map(|start| start.value)
+    pub fn start_number(&self, path: &str) -> Option<i64> {
+        match self.start(path)? {
+            Sketch::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The fixed text that the member or item at `path` begins with.
+    pub fn start_text(&self, path: &str) -> Option<&str> {
+        match self.start(path)? {
+            Sketch::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The place of a member among the usual ones of the object at `path`.

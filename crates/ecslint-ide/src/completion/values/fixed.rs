@@ -1,0 +1,120 @@
+//! Values of a fixed list, `true` and `false`, and numbers to begin with.
+
+use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_syntax::Node;
+
+use crate::completion::candidate::{Candidate, Context};
+use crate::completion::refusals::Refused;
+use crate::completion::site::WantedValue;
+use crate::completion::template::Template;
+use crate::completion::{CompletionKind, Standing};
+
+/// The values of the API's list.
+pub(super) fn values(context: &Context<'_, '_>, wanted: &WantedValue<'_>, values: &[String]) -> Vec<Candidate> {
+    let documentation = wanted.described.map(|member| member.description.as_str()).unwrap_or_default();
+    let retired = &context.view.facts.platforms.retired_windows;
+    let mut found = Vec::new();
+    for (place, value) in values.iter().enumerate() {
+        let refused = context.value_refused(&wanted.path, value);
+        let is_impossible = match wanted.path.as_str() {
+            "networkMode" => !context.may_be_network_mode(value),
+            "runtimePlatform.operatingSystemFamily" => !context.may_be_system(value),
+            "placementConstraints[].type" => false,
+            _ => refused.is_some_and(|refused| refused.is_certain()),
+        };
+        if is_impossible {
+            continue;
+        }
+        let mut candidate =
+            Candidate::string(CompletionKind::Value, value).documentation(documentation).rank(place + 1);
+        if Some(value.as_str()) == context.view.facts.snippets.start_text(&wanted.path) {
+            candidate = candidate.rank(0);
+        }
+        if wanted.path == "runtimePlatform.operatingSystemFamily" && retired.contains(value) {
+            candidate = candidate.detail("out of service").standing(Standing::Refused);
+        }
+        found.push(mark(candidate, refused));
+    }
+    found
+}
+
+fn mark(candidate: Candidate, refused: Option<Refused<'_>>) -> Candidate {
+    match refused {
+        Some(refused) => refused.mark(candidate),
+        None => candidate,
+    }
+}
+
+/// `true` and `false`.
+pub(super) fn booleans(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
+    let documentation = wanted.described.map(|member| member.description.as_str()).unwrap_or_default();
+    let words = ["true", "false"].into_iter().enumerate();
+    words
+        .filter_map(|(place, word)| {
+            let refused = context.value_refused(&wanted.path, word);
+            let is_impossible = refused.is_some_and(|refused| refused.is_certain());
+            let candidate = Candidate::literal(CompletionKind::Value, word).documentation(documentation).rank(place);
+            (!is_impossible).then(|| mark(candidate, refused))
+        })
+        .collect()
+}
+
+/// The number that such a member usually begins with.
+pub(super) fn number(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
+    let start = context.view.facts.snippets.start_number(&wanted.path);
+    let is_size = wanted.path == "ephemeralStorage.sizeInGiB";
+    // A number that is there was chosen; the usual one says nothing about what goes with the rest.
+    let is_there = wanted.node.is_some_and(Node::is_number);
+    let start = start.filter(|_| !is_size && !is_there).into_iter();
+    start.map(|number| Candidate::literal(CompletionKind::Value, number.to_string()).detail("to begin with")).collect()
+}
+
+/// How the command of a health check begins.
+pub(super) fn command_starts(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
+    let offset = wanted.node.map(|node| node.span().start);
+    let is_before = |item: &Node<'_>| offset.is_none_or(|offset| item.span().end <= offset);
+    if wanted.siblings().any(|item| is_before(&item)) {
+        return Vec::new();
+    }
+    let checks = &context.view.facts.health_checks;
+    let starts = [
+        (&checks.shell, "one command line follows, which the shell of the container runs"),
+        (&checks.program, "a program follows, with its arguments as items of their own"),
+        (&checks.off, "no health check, not even that of the image"),
+    ];
+    let starts = starts.into_iter().enumerate();
+    starts
+        .map(|(place, (word, detail))| Candidate::string(CompletionKind::Value, word).detail(detail).rank(place))
+        .collect()
+}
+
+/// A string with a name and a gap for its value, as in `mode=700`.
+pub(super) fn with_value(kind: CompletionKind, name: &str, mark: &str, proposal: &str) -> Candidate {
+    let mut body = Template::text(format!("\"{name}{mark}"));
+    body.push_gap(proposal);
+    body.push("\"");
+    Candidate::new(kind, name, body)
+}
+
+impl Context<'_, '_> {
+    /// Whether the task may have this network mode.
+    pub(in crate::completion) fn may_be_network_mode(&self, name: &str) -> bool {
+        let is_awsvpc = name == NetworkMode::Awsvpc.name();
+        let is_refused = (self.requires(Capacity::Fargate) && !is_awsvpc)
+            || (self.requires(Capacity::External) && is_awsvpc)
+            || (self.requires(Capacity::ManagedInstances)
+                && [NetworkMode::Bridge, NetworkMode::None].iter().any(|mode| mode.name() == name))
+            || (self.view.task.is_windows().is_yes() && !is_awsvpc);
+        !is_refused
+    }
+
+    /// Whether the task may run on this operating system.
+    fn may_be_system(&self, family: &str) -> bool {
+        let on_fargate = &self.view.facts.platforms.fargate_windows;
+        let is_windows = family.starts_with("WINDOWS");
+        let is_refused = is_windows
+            && ((self.requires(Capacity::Fargate) && !on_fargate.iter().any(|known| known == family))
+                || self.requires(Capacity::ManagedInstances));
+        !is_refused
+    }
+}
