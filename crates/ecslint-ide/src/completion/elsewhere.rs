@@ -42,19 +42,27 @@ impl<'d> Elsewhere<'d> {
             "account" => self.origin().account,
             "family" => self.view.task.family().value(),
             "container" => self.container.and_then(|container| container.name().value()),
-            "volume" => self.view.task.volumes().iter().find_map(|volume| volume.name().value()),
             _ => None,
         }
         .filter(|text| !text.is_empty())
     }
 }
 
+/// So many ARNs and addresses of registries tell enough of a file that is larger than any written by hand.
+const MOST_LOOKED_AT: usize = 1000;
+
+/// No ARN is longer, in characters.
+const LONGEST_ARN: usize = 2048;
+
+/// What stands between account and Region in the address of a private registry.
+const REGISTRY: &str = ".dkr.ecr.";
+
 fn origin(view: View<'_>) -> Origin<'_> {
     let (mut partitions, mut regions, mut accounts) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for (start, _) in view.text.match_indices("arn:") {
-        let rest = &view.text[start..];
-        // An ARN is a text of one string, and 2,048 characters are the longest there are.
-        let end = rest.char_indices().take(2048).find(|(_, character)| matches!(character, '"' | '\n'));
+    for (start, _) in view.text.match_indices("arn:").take(MOST_LOOKED_AT) {
+        let rest = view.text.get(start..).unwrap_or_default();
+        let mut characters = rest.char_indices().take(LONGEST_ARN);
+        let end = characters.find(|(_, character)| matches!(character, '"' | '\n'));
         let Some(found) = end.and_then(|(end, _)| arn::parse(&rest[..end])) else { continue };
         if found.partition == "aws" || found.partition.starts_with("aws-") {
             partitions.insert(found.partition);
@@ -66,10 +74,10 @@ fn origin(view: View<'_>) -> Origin<'_> {
             accounts.insert(found.account);
         }
     }
-    for (end, _) in view.text.match_indices(".dkr.ecr.") {
+    for (end, _) in view.text.match_indices(REGISTRY).take(MOST_LOOKED_AT) {
         let account = end.checked_sub(12).and_then(|start| view.text.get(start..end));
         accounts.extend(account.filter(|account| is_account(account)));
-        let region = view.text[end..].trim_start_matches(".dkr.ecr.").split('.').next();
+        let region = view.text.get(end + REGISTRY.len()..).and_then(|rest| rest.get(..rest.find('.')?));
         regions.extend(region.filter(|region| is_region(region)));
     }
     for container in view.task.containers().iter() {

@@ -10,7 +10,7 @@ use crate::completion::refusals::joined;
 use crate::completion::site::WantedMember;
 use crate::completion::sketch::Writer;
 use crate::completion::template::{Template, quoted};
-use crate::completion::values::option_names;
+use crate::completion::values::{in_words, option_names};
 use crate::completion::{CompletionKind, Standing};
 use crate::model::{MemberModel, Shape, ValueModel};
 
@@ -58,6 +58,9 @@ fn of_member(
         body.append(writer.start(path, &member.value, 0));
     }
     let mut detail = kind_of(&member.value);
+    if let Some(range) = context.range(path) {
+        detail = format!("{detail}, {}", in_words(range));
+    }
     if member.required {
         detail.push_str(", required");
     }

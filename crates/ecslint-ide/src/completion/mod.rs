@@ -27,8 +27,9 @@ use site::{Site, Want};
 
 pub use documents::complete_blank;
 
-/// More than so many are never offered; what was typed decides which.
-const MOST: usize = 300;
+/// More than so many are never offered; what was typed decides which. A list that is as long wants to be asked for again
+/// when more was typed.
+pub const MOST: usize = 300;
 
 /// Something that may be written at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub struct Completion {
     pub standing: Standing,
     /// What the text to replace is compared with; begins with a quote where that does.
     pub filter: String,
-    /// What else has to change: a comma that was missing before the place.
+    /// What else has to change: a comma that was missing somewhere before [`Self::replace`].
     pub also: Vec<Edit>,
 }
 

@@ -5,6 +5,7 @@ use ecslint_syntax::{Member, Node, NodeKind, Span};
 
 use crate::completion::Completion;
 use crate::completion::candidate::Candidate;
+use crate::completion::template::Template;
 use crate::model::{MemberModel, ValueModel};
 use crate::place::{At, Step, Way};
 use crate::view::View;
@@ -118,6 +119,11 @@ impl<'d> Site<'d> {
         self.view.text.get(self.replace.range()).unwrap_or_default()
     }
 
+    /// Where the replaced text begins.
+    pub(super) fn start(&self) -> u32 {
+        self.replace.start
+    }
+
     /// What was typed of the word, without its quote.
     pub(super) fn typed(&self) -> &'d str {
         let typed = self.view.text.get(self.replace.start as usize..self.offset as usize).unwrap_or_default();
@@ -136,7 +142,13 @@ impl<'d> Site<'d> {
 
     /// The completion that puts `candidate` here.
     pub(super) fn place(&self, candidate: Candidate, rank: u32) -> Completion {
-        let mut body = candidate.body;
+        let mut also = self.comma_before();
+        let mut body = Template::default();
+        // Two insertions at one place would have no order.
+        if also.take_if(|edit| edit.span.end == self.replace.start).is_some() {
+            body.push(", ");
+        }
+        body.append(candidate.body);
         if self.needs_comma_behind() {
             body.push(",");
         }
@@ -156,7 +168,7 @@ impl<'d> Site<'d> {
             rank,
             standing: candidate.standing,
             filter,
-            also: self.comma_before().into_iter().collect(),
+            also: also.into_iter().collect(),
         }
     }
 

@@ -105,7 +105,12 @@ impl<'c, 's, 'd> Writer<'c, 's, 'd> {
         while let Some((before, behind)) = rest.split_once('{') {
             let Some((word, behind)) = behind.split_once('}') else { break };
             template.push(&escaped(before));
-            match (self.context.elsewhere.word(word), self.context.view.facts.snippets.words.get(word)) {
+            let choices = self.context.choices(word);
+            let proposal = self.context.view.facts.snippets.words.get(word);
+            match (self.context.elsewhere.word(word), proposal) {
+                _ if !choices.is_empty() => {
+                    template.push_choice(choices.into_iter().map(escaped).collect());
+                }
                 (Some(known), _) => template.push(&escaped(known)),
                 (None, Some(proposal)) => template.push_gap(escaped(proposal)),
                 (None, None) => template.push_gap(escaped(word)),

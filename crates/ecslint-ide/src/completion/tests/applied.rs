@@ -1,7 +1,7 @@
 use ecslint_core::engine::{Checker, Kind};
 use ecslint_core::views::Assumption;
 use ecslint_core::{Diagnostic, Group, Severity};
-use ecslint_syntax::{Span, Syntax};
+use ecslint_syntax::{Document, Node, Span, Syntax};
 
 use super::everywhere::RICH;
 use super::{Completion, applied, complete, errors, ide};
@@ -147,4 +147,65 @@ fn whole_objects_are_right() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A member or string, and what it is called or reads.
+type Part = (Span, String);
+
+/// All members and strings of the rich definition, outermost first.
+fn parts(document: &Document<'_>) -> (Vec<Part>, Vec<Part>) {
+    let (mut members, mut strings) = (Vec::new(), Vec::new());
+    let mut open: Vec<Node<'_>> = document.root().into_iter().collect();
+    while let Some(node) = open.pop() {
+        for member in node.members() {
+            members.push((member.span(), member.name().to_owned()));
+            open.push(member.value);
+        }
+        strings.extend(node.as_str().map(|text| (node.span(), text.to_owned())));
+        open.extend(node.items());
+    }
+    (members, strings)
+}
+
+/// The rich definition with `typed` in the place of `span`, whole and cut off behind that, and the offset behind it.
+fn retyped(span: Span, typed: &str) -> [(String, u32); 2] {
+    let before = &RICH[..span.start as usize];
+    let offset = span.start + u32::try_from(typed.trim_end_matches('|').len()).expect("a short text");
+    let offset = if typed.ends_with('|') { offset - 1 } else { offset };
+    let typed = typed.trim_end_matches('|');
+    [(format!("{before}{typed}{}", &RICH[span.end as usize..]), offset), (format!("{before}{typed}"), offset)]
+}
+
+#[test]
+fn what_was_written_would_have_been_offered() {
+    let ide = ide();
+    let document = ecslint_syntax::parse(RICH, Syntax::Json);
+    let (members, strings) = parts(&document);
+    let mut missing = Vec::new();
+    let mut look = |name: &str, span: Span, forms: &[String]| {
+        for (place, form) in forms.iter().enumerate() {
+            for (text, offset) in retyped(span, form) {
+                let is_cut = text.len() == offset as usize;
+                let found = completions(&ide, &text, offset);
+                if !found.iter().any(|found| found.label == name || found.filter.trim_matches('"') == name) {
+                    missing.push(format!("{name} form {place} cut {is_cut}"));
+                }
+            }
+        }
+    };
+    let labels = RICH.find("\"a\": \"b\"").expect("names of the user's own");
+    for (span, name) in members.iter().filter(|(span, _)| span.start as usize != labels) {
+        let begun: String = name.chars().take(2).collect();
+        look(name, *span, &[format!("\"{begun}\"|"), format!("\"{begun}"), begun.clone(), String::new()]);
+    }
+    for (span, text) in &strings {
+        // Texts of the user's own are not offered, and names of what was cut off cannot be.
+        let offered = completions(&ide, RICH, span.start + 1);
+        let is_fixed = |found: &&Completion| matches!(found.kind, CompletionKind::Value | CompletionKind::Size);
+        if offered.iter().filter(is_fixed).any(|found| found.label == *text) {
+            let begun: String = text.chars().take(2).collect();
+            look(text, *span, &[format!("\"{begun}\"|"), format!("\"{begun}"), begun.clone(), String::new()]);
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }

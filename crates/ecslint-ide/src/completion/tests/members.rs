@@ -28,6 +28,22 @@ fn members_come_with_values_and_commas() {
 }
 
 #[test]
+fn a_comma_right_before_the_place_is_part_of_the_text() {
+    let ide = ide();
+    for (text, expected) in [
+        ("{\"ephemeralStorage\": {}|\"cpu\": \"1\"}", Some(0)),
+        ("{\"requiresCompatibilities\": [\"EC2\" |]}", Some(1)),
+        ("{\"tags\": [{}|]}", Some(0)),
+    ] {
+        let found = at(&ide, text);
+        let first = found.first();
+        assert_eq!(first.map(|first| first.also.len()), expected, "{text}");
+        assert!(first.is_none_or(|first| first.also.is_empty() == first.text.starts_with(", ")), "{first:?}");
+    }
+    writes("{\"tags\": [{}|]}", "tag", "{\"tags\": [{}, {\n  \"key\": \"\",\n  \"value\": \"\"\n}]}");
+}
+
+#[test]
 fn members_inside_of_open_brackets_are_those_of_the_innermost() {
     writes(
         "{\"containerDefinitions\": [{\"name\": \"a\",\n   |\n]}",

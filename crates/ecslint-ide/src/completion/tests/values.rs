@@ -211,3 +211,15 @@ fn other_containers_tell_what_is_likely() {
     assert_eq!(image.len(), 3);
     assert_eq!(labels(&ide, &text.replace('@', "\"secrets\": [{\"valueFrom\": |}]"))[0], "/t");
 }
+
+#[test]
+fn gaps_choose_among_the_names_of_the_file() {
+    let ide = ide();
+    let task = "\"volumes\": [{\"name\": \"x\"}, {\"name\": \"y\"}],";
+    let found = at(&ide, &container(task, "\"mountPoints\": [|]"));
+    assert!(found[0].snippet.as_deref().is_some_and(|text| text.contains("\"sourceVolume\": \"${1|x,y|}\"")));
+    let found = at(&ide, &SEVERAL.replace('@', "|"));
+    assert_eq!(found[0].text, "{\n  \"containerName\": \"c\",\n  \"condition\": \"START\"\n}");
+    let found = at(&ide, &container(FARGATE, "\"stopTimeout\": |"));
+    assert_eq!((found[0].label.as_str(), found[0].detail.as_str()), ("30", "2 to 120, 30 without it"));
+}

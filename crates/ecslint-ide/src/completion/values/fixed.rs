@@ -1,7 +1,10 @@
 //! Values of a fixed list, `true` and `false`, and numbers to begin with.
 
 use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_schemas::facts::limits::Range;
 use ecslint_syntax::Node;
+
+use super::IN_CONTAINER;
 
 use crate::completion::candidate::{Candidate, Context};
 use crate::completion::refusals::Refused;
@@ -66,14 +69,23 @@ pub(super) fn number(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec
     // A number that is there was chosen; the usual one says nothing about what goes with the rest.
     let is_there = wanted.node.is_some_and(Node::is_number);
     let start = start.filter(|_| !is_size && !is_there).into_iter();
-    start.map(|number| Candidate::literal(CompletionKind::Value, number.to_string()).detail("to begin with")).collect()
+    let range = context.range(&wanted.path).map_or_else(|| "to begin with".to_owned(), in_words);
+    start.map(|number| Candidate::literal(CompletionKind::Value, number.to_string()).detail(&range)).collect()
+}
+
+/// The numbers within a range: `5 to 300, 30 without it`.
+pub(in crate::completion) fn in_words(range: &Range) -> String {
+    let bounds = format!("{} to {}", range.min, range.max);
+    match range.default {
+        Some(default) => format!("{bounds}, {default} without it"),
+        None => bounds,
+    }
 }
 
 /// How the command of a health check begins.
 pub(super) fn command_starts(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
-    let offset = wanted.node.map(|node| node.span().start);
-    let is_before = |item: &Node<'_>| offset.is_none_or(|offset| item.span().end <= offset);
-    if wanted.siblings().any(|item| is_before(&item)) {
+    let start = context.site.start();
+    if wanted.siblings().any(|item| item.span().end <= start) {
         return Vec::new();
     }
     let checks = &context.view.facts.health_checks;
@@ -96,7 +108,30 @@ pub(super) fn with_value(kind: CompletionKind, name: &str, mark: &str, proposal:
     Candidate::new(kind, name, body)
 }
 
-impl Context<'_, '_> {
+impl<'d> Context<'_, 'd> {
+    /// The numbers that the member at `path` takes where the task is meant to run.
+    pub(in crate::completion) fn range(&self, path: &str) -> Option<&'d Range> {
+        let limits = &self.view.facts.limits;
+        let on_fargate = self.requires(Capacity::Fargate);
+        let on_managed = self.requires(Capacity::ManagedInstances);
+        Some(match path.strip_prefix(IN_CONTAINER).unwrap_or(path) {
+            "healthCheck.interval" => &limits.health_check_interval,
+            "healthCheck.timeout" => &limits.health_check_timeout,
+            "healthCheck.retries" => &limits.health_check_retries,
+            "healthCheck.startPeriod" => &limits.health_check_start_period,
+            "startTimeout" if on_fargate => &limits.start_timeout_fargate,
+            "startTimeout" if on_managed => &limits.start_timeout_managed_instances,
+            "stopTimeout" if on_fargate => &limits.stop_timeout_fargate,
+            "stopTimeout" if on_managed => &limits.stop_timeout_managed_instances,
+            "restartPolicy.restartAttemptPeriod" => &limits.restart_attempt_period,
+            "linuxParameters.swappiness" => &limits.swappiness,
+            "portMappings[].containerPort" => &limits.container_port,
+            "portMappings[].hostPort" => &limits.host_port,
+            "ephemeralStorage.sizeInGiB" => &limits.ephemeral_storage,
+            _ => return None,
+        })
+    }
+
     /// Whether the task may have this network mode.
     pub(in crate::completion) fn may_be_network_mode(&self, name: &str) -> bool {
         let is_awsvpc = name == NetworkMode::Awsvpc.name();

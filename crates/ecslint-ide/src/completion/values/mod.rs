@@ -19,6 +19,7 @@ use crate::completion::template::Template;
 use crate::completion::{CompletionKind, Standing};
 use crate::model::ValueModel;
 
+pub(super) use fixed::in_words;
 pub(super) use logs::option_names;
 
 /// The sizes of Fargate that the task's `cpu` or `memory` takes, the fitting ones alone; none for other members.

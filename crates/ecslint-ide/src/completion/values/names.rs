@@ -173,6 +173,27 @@ pub(super) fn proxy_properties(context: &Context<'_, '_>, wanted: &WantedValue<'
         .collect()
 }
 
+impl<'d> Context<'_, 'd> {
+    /// The names in the file among which the gap called `word` may choose.
+    pub(in crate::completion) fn choices(&self, word: &str) -> Vec<&'d str> {
+        const MOST_CHOICES: usize = 20;
+        let fits = |name: &&str| !name.is_empty() && !name.contains(['"', '\\']);
+        match word {
+            "volume" => {
+                let names = self.view.task.volumes().iter().filter_map(|volume| volume.name().value());
+                names.filter(fits).take(MOST_CHOICES).collect()
+            }
+            "sibling" => {
+                let own = self.container.and_then(|container| container.name().value());
+                let dependents = dependents(self);
+                let names = named(self).map(|(name, _)| name).filter(fits);
+                names.filter(|name| Some(*name) != own && !dependents.contains(name)).take(MOST_CHOICES).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// What the other objects in the list `list` of the container have in their member `member`.
 fn names_of_siblings<'d>(
     context: &Context<'_, 'd>,
