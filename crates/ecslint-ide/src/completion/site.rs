@@ -112,7 +112,10 @@ impl<'d> Site<'d> {
         let openings = ["{{", "${", "{%", "#{", "%{"];
         let follows_mark = before.ends_with(['$', '%', '<', '@', '#', '\\'])
             || openings.iter().any(|opening| before.ends_with(opening));
-        self.replace.touches(self.offset) && !text.contains('\n') && !is_template && !follows_mark
+        let behind = self.view.text.get(self.replace.end as usize..).unwrap_or_default();
+        let precedes_mark =
+            behind.starts_with(['$', '%', '<', '@']) || openings.iter().any(|opening| behind.starts_with(opening));
+        self.replace.touches(self.offset) && !precedes_mark && !text.contains('\n') && !is_template && !follows_mark
     }
 
     fn replaced(&self) -> &'d str {

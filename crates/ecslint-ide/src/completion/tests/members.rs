@@ -186,6 +186,8 @@ fn nothing_is_said_where_nothing_is_known() {
         "{\"networkMode\": \"{{ mo|\"}",
         "{\"networkMode\": <|}",
         "{\"networkMode\": ${MO|DE}}",
+        "{|${members}}",
+        "{\"networkMode\": |{{ mode }}}",
         "{\"family\": \"|\"}",
         "{\"family\"|: \"a\"}",
         "{\"networkMode\": \"host\"|}",

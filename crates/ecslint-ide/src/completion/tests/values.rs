@@ -27,7 +27,11 @@ fn fixed_values_are_written_with_their_quotes() {
     check(&ide, &format!("{{{FARGATE} \"pidMode\": \"|\"}}"), "task");
     check(&ide, "{\"runtimePlatform\": {\"cpuArchitecture\": |}}", "X86_64 ARM64");
     assert_eq!(labels(&ide, "{\"runtimePlatform\": {\"operatingSystemFamily\": |}}")[0], "LINUX");
-    check(&ide, &container("", "\"essential\": |"), "true false");
+    check(&ide, &container("", "\"essential\": |"), "true false?");
+    check(&ide, "[{\"name\": \"a\"}, {\"essential\": |}]", "true false");
+    let windows =
+        "{\"runtimePlatform\": {\"operatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\", \"cpuArchitecture\": |}}";
+    check(&ide, windows, "X86_64");
     check(&ide, &container(FARGATE, "\"privileged\": t|"), "false");
     assert_eq!(at(&ide, "{\"networkMode\": \"aw|\"}")[0].filter, "\"awsvpc\"");
     assert_eq!(at(&ide, "{\"networkMode\": aw|}")[0].filter, "awsvpc");
@@ -196,6 +200,10 @@ fn whole_objects_are_values_too() {
     assert_eq!(
         written(&ide, &container("", "\"portMappings\": |"), "port mapping"),
         container("", "\"portMappings\": [\n  {\n    \"containerPort\": 80,\n    \"protocol\": \"tcp\"\n  }\n]")
+    );
+    assert_eq!(
+        written(&ide, "{\"requiresCompatibilities\": \"FA|\"}", "FARGATE"),
+        "{\"requiresCompatibilities\": [\"FARGATE\"]}"
     );
     assert_eq!(written(&ide, "{\"ephemeralStorage\": |}", "{ }"), "{\"ephemeralStorage\": {\n  \"sizeInGiB\": 21\n}}");
     assert_eq!(written(&ide, &container("", "\"command\": |"), "[ ]"), container("", "\"command\": [\"\"]"));

@@ -1,6 +1,6 @@
 //! Values of a fixed list, `true` and `false`, and numbers to begin with.
 
-use ecslint_core::views::{Capacity, NetworkMode};
+use ecslint_core::views::{Architecture, Capacity, ContainerDefinition, NetworkMode};
 use ecslint_schemas::facts::limits::Range;
 use ecslint_syntax::Node;
 
@@ -12,6 +12,9 @@ use crate::completion::site::WantedValue;
 use crate::completion::template::Template;
 use crate::completion::{CompletionKind, Standing};
 
+/// The architecture that Windows containers do not run on.
+const ARM: &str = Architecture::Arm64.name();
+
 /// The values of the API's list.
 pub(super) fn values(context: &Context<'_, '_>, wanted: &WantedValue<'_>, values: &[String]) -> Vec<Candidate> {
     let documentation = wanted.described.map(|member| member.description.as_str()).unwrap_or_default();
@@ -22,7 +25,7 @@ pub(super) fn values(context: &Context<'_, '_>, wanted: &WantedValue<'_>, values
         let is_impossible = match wanted.path.as_str() {
             "networkMode" => !context.may_be_network_mode(value),
             "runtimePlatform.operatingSystemFamily" => !context.may_be_system(value),
-            "placementConstraints[].type" => false,
+            "runtimePlatform.cpuArchitecture" => context.view.task.is_windows().is_yes() && value == ARM,
             _ => refused.is_some_and(|refused| refused.is_certain()),
         };
         if is_impossible {
@@ -56,7 +59,11 @@ pub(super) fn booleans(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> V
         .filter_map(|(place, word)| {
             let refused = context.value_refused(&wanted.path, word);
             let is_impossible = refused.is_some_and(|refused| refused.is_certain());
-            let candidate = Candidate::literal(CompletionKind::Value, word).documentation(documentation).rank(place);
+            let mut candidate =
+                Candidate::literal(CompletionKind::Value, word).documentation(documentation).rank(place);
+            if word == "false" && wanted.path == "containerDefinitions[].essential" && context.is_last_essential() {
+                candidate = candidate.detail("no container would be essential").standing(Standing::Doubtful);
+            }
             (!is_impossible).then(|| mark(candidate, refused))
         })
         .collect()
@@ -141,6 +148,14 @@ impl<'d> Context<'_, 'd> {
                 && [NetworkMode::Bridge, NetworkMode::None].iter().any(|mode| mode.name() == name))
             || (self.view.task.is_windows().is_yes() && !is_awsvpc);
         !is_refused
+    }
+
+    /// Whether all other containers of the task are surely not essential.
+    fn is_last_essential(&self) -> bool {
+        let containers = self.view.task.containers();
+        let is_other =
+            |container: &ContainerDefinition<'_>| Some(container.object()) != self.container.map(|own| own.object());
+        containers.is_complete() && containers.iter().filter(is_other).all(|container| container.is_essential().is_no())
     }
 
     /// Whether the task may run on this operating system.

@@ -153,10 +153,26 @@ fn whole(context: &Context<'_, '_>, wanted: &WantedValue<'_>, model: &ValueModel
         let candidate = Candidate::new(CompletionKind::Snippet, &row.label, body);
         found.push(candidate.detail(&row.detail).rank(place));
     }
+    if let ValueModel::List(inner) = model
+        && let ValueModel::String(values) = &**inner
+    {
+        // Someone who begins one of the fixed words where a list is due means a list of it.
+        let item = WantedValue { path, model: Some(inner), described: wanted.described, node: None, list: None };
+        found.extend(fixed::values(context, &item, values).into_iter().map(in_list));
+    }
     if found.is_empty() {
         let opening = if is_list { "[ ]" } else { "{ }" };
         let body = writer.start(&wanted.path, model, 0);
         found.push(Candidate::new(CompletionKind::Snippet, opening, body).detail(kind_of(model)));
     }
     found
+}
+
+/// A value as the only one of a list.
+fn in_list(mut candidate: Candidate) -> Candidate {
+    let mut body = Template::text("[");
+    body.append(candidate.body);
+    body.push("]");
+    candidate.body = body;
+    candidate
 }
