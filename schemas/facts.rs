@@ -28,7 +28,7 @@ pub use placement::Placement;
 pub use platforms::Platforms;
 pub use ports::Ports;
 pub use secrets::Secrets;
-pub use snippets::Snippets;
+pub use snippets::{LazySnippets, Snippets};
 pub use support::Support;
 
 /// All tables.
@@ -55,7 +55,7 @@ pub struct Facts {
     /// What tells a credential in plain text.
     pub secrets: Secrets,
     /// What a new definition, or a part of one, begins with.
-    pub snippets: Snippets,
+    pub snippets: LazySnippets,
     /// Which members which capacity, operating system or network mode refuses.
     pub support: Support,
 }
@@ -74,7 +74,7 @@ impl Facts {
             placement: serde_json::from_str(include_str!("facts/placement.json"))?,
             platforms: serde_json::from_str(include_str!("facts/platforms.json"))?,
             secrets: Secrets::read(include_str!("facts/secrets.json"))?,
-            snippets: serde_json::from_str(include_str!("facts/snippets.json"))?,
+            snippets: LazySnippets::default(),
             support: serde_json::from_str(include_str!("facts/support.json"))?,
         })
     }

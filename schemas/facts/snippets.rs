@@ -2,17 +2,29 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::Source;
 
+/// The table, read when it is first asked for: an editor does so, a check of files never.
+#[derive(Clone, Debug, Default)]
+pub struct LazySnippets(OnceLock<Snippets>);
+
+impl LazySnippets {
+    /// The table. Empty only if the embedded file is broken, which a test rules out.
+    pub fn table(&self) -> &Snippets {
+        self.0.get_or_init(|| serde_json::from_str(include_str!("snippets.json")).unwrap_or_default())
+    }
+}
+
 /// Table of `facts/snippets.json`.
 ///
 /// Texts in it have gaps in braces: `{region}`. A gap with a name of [`Self::words`] is filled with what the file says,
 /// where it says it; any other is a proposal for the user to write over, and `{}` proposes nothing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snippets {
     /// Where the table comes from.

@@ -68,7 +68,7 @@ fn of_member(
     if let Some(row) = first {
         detail = format!("{detail}: {}", row.label);
     }
-    let usual = context.view.facts.snippets.usual_place(&wanted.path, &member.name);
+    let usual = context.view.facts.snippets.table().usual_place(&wanted.path, &member.name);
     // Required members first, then the usual ones, then the rest, each in the order of its table.
     let misfit = if fits(wanted, &member.value) { 0 } else { 5000 };
     let rank = misfit
@@ -107,7 +107,7 @@ fn excluded(
     member: &MemberModel,
     candidate: Candidate,
 ) -> Candidate {
-    let mut groups = context.view.facts.snippets.exclusive.iter();
+    let mut groups = context.view.facts.snippets.table().exclusive.iter();
     let is_meant = |group: &&ExclusiveMembers| group.path == wanted.path && group.members.contains(&member.name);
     let Some(group) = groups.find(is_meant) else { return candidate };
     let own = wanted.key.map(|key| key.key);

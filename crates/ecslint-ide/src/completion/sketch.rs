@@ -106,7 +106,7 @@ impl<'c, 's, 'd> Writer<'c, 's, 'd> {
             let Some((word, behind)) = behind.split_once('}') else { break };
             template.push(&escaped(before));
             let choices = self.context.choices(word);
-            let proposal = self.context.view.facts.snippets.words.get(word);
+            let proposal = self.context.view.facts.snippets.table().words.get(word);
             match (self.context.elsewhere.word(word), proposal) {
                 _ if !choices.is_empty() => {
                     template.push_choice(choices.into_iter().map(escaped).collect());
@@ -127,7 +127,7 @@ impl<'c, 's, 'd> Writer<'c, 's, 'd> {
         let mut template = Template::default();
         match model {
             ValueModel::String(values) => {
-                let first = self.context.view.facts.snippets.start_text(path);
+                let first = self.context.view.facts.snippets.table().start_text(path);
                 let mut values: Vec<String> =
                     values.iter().filter(|value| self.is_offered(path, value)).cloned().collect();
                 values.sort_by_key(|value| Some(value.as_str()) != first);
@@ -139,7 +139,7 @@ impl<'c, 's, 'd> Writer<'c, 's, 'd> {
                 template.push("\"");
             }
             ValueModel::Integer | ValueModel::Number => {
-                let number = self.context.view.facts.snippets.start_number(path).unwrap_or_default();
+                let number = self.context.view.facts.snippets.table().start_number(path).unwrap_or_default();
                 template.push_gap(number.to_string());
             }
             ValueModel::Boolean => {
@@ -210,7 +210,7 @@ fn indentation(view: View<'_>) -> String {
 impl<'d> Context<'_, 'd> {
     /// The objects of the tables that may stand at `path`.
     pub(super) fn sketches<'p>(&'p self, path: &'p str) -> impl Iterator<Item = &'d ObjectSnippet> + 'p {
-        let rows = self.view.facts.snippets.objects.iter().filter(move |row| row.path == path);
+        let rows = self.view.facts.snippets.table().objects.iter().filter(move |row| row.path == path);
         rows.filter(move |row| {
             let is_in_mode = row.network_mode.as_ref().is_none_or(|mode| self.may_run_in(mode));
             // A whole definition says itself for which launch type it is.

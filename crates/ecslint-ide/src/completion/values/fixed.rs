@@ -33,7 +33,7 @@ pub(super) fn values(context: &Context<'_, '_>, wanted: &WantedValue<'_>, values
         }
         let mut candidate =
             Candidate::string(CompletionKind::Value, value).documentation(documentation).rank(place + 1);
-        if Some(value.as_str()) == context.view.facts.snippets.start_text(&wanted.path) {
+        if Some(value.as_str()) == context.view.facts.snippets.table().start_text(&wanted.path) {
             candidate = candidate.rank(0);
         }
         if wanted.path == "runtimePlatform.operatingSystemFamily" && retired.contains(value) {
@@ -71,7 +71,7 @@ pub(super) fn booleans(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> V
 
 /// The number that such a member usually begins with.
 pub(super) fn number(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
-    let start = context.view.facts.snippets.start_number(&wanted.path);
+    let start = context.view.facts.snippets.table().start_number(&wanted.path);
     let is_size = wanted.path == "ephemeralStorage.sizeInGiB";
     // A number that is there was chosen; the usual one says nothing about what goes with the rest.
     let is_there = wanted.node.is_some_and(Node::is_number);

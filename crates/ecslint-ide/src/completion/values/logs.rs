@@ -61,7 +61,7 @@ pub(super) fn drivers(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Ve
                 .chain(driver.required_on_fargate.iter().filter(|_| context.requires(Capacity::Fargate)));
             let needed: Vec<&str> = needed.map(String::as_str).collect();
             let detail = if needed.is_empty() { String::new() } else { format!("needs {}", needed.join(", ")) };
-            let is_usual = Some(driver.name.as_str()) == context.view.facts.snippets.start_text(&wanted.path);
+            let is_usual = Some(driver.name.as_str()) == context.view.facts.snippets.table().start_text(&wanted.path);
             let candidate = Candidate::string(CompletionKind::Value, &driver.name).detail(detail);
             let candidate = candidate.documentation(documentation).rank(usize::from(!is_usual));
             if driver.name == FIRELENS && lacks_router {

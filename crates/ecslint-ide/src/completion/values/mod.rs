@@ -111,7 +111,7 @@ fn is_named_elsewhere(path: &str) -> bool {
 /// Texts of a fixed form.
 fn texts(context: &Context<'_, '_>, wanted: &WantedValue<'_>) -> Vec<Candidate> {
     let writer = Writer::new(context);
-    let rows = context.view.facts.snippets.texts.iter().filter(|row| row.paths.contains(&wanted.path));
+    let rows = context.view.facts.snippets.table().texts.iter().filter(|row| row.paths.contains(&wanted.path));
     rows.enumerate()
         .map(|(place, row)| {
             let body = writer.text(&row.text);
