@@ -19,6 +19,7 @@ mod harness;
 mod ignores;
 mod inputs;
 mod json_report;
+mod lsp;
 mod options;
 mod place;
 mod query;

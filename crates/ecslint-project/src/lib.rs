@@ -23,6 +23,7 @@ pub use baseline::{BASELINE_NAME, KnownFinding, WrittenBaseline, fingerprints};
 pub use config::{
     CONFIG_NAME, FileSettings, NewEntry, Origin, Setting, ignore_entry, keys as config_keys, starter as starter_config,
 };
+pub use ecslint_core::edit::apply as apply_fixes;
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::fingerprint::Identity;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
@@ -32,13 +33,13 @@ pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
-pub use project::{Configuration, Project, Settings, Suppressions};
+pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
 pub use read::read as read_file;
 pub use report::{
     Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,
 };
 pub use selector::{Selector, SetupError};
-pub use workspace::Workspace;
+pub use workspace::{PlannedEntry, Workspace};
 pub use write::create as write_new_file;
 
 /// Where the page of a rule is read in a browser.

@@ -231,6 +231,12 @@ impl Project {
         diagnostics
     }
 
+    /// What the text at `path` is taken to hold, and where its tasks are taken to run.
+    pub(crate) fn reading_of(&self, path: &Path) -> (Kind, Assumption) {
+        let about = self.config.as_deref().map(|config| FileOfConfig::new(config, path));
+        (self.kind(about.as_ref()), self.checker.assumption())
+    }
+
     fn kind(&self, about: Option<&FileOfConfig<'_>>) -> Kind {
         match self.settings.kind {
             Kind::Detect => about.and_then(FileOfConfig::kind).map_or(Kind::Detect, |(kind, _)| kind),
@@ -322,7 +328,7 @@ fn set_aside(
 }
 
 /// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.
-pub(crate) fn syntax_of(path: &Path) -> Syntax {
+pub fn syntax_of(path: &Path) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
 }

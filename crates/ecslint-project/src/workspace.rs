@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use ecslint_core::views::Capacity;
-use ecslint_core::{Applicability, Checker};
+use ecslint_core::engine::Kind;
+use ecslint_core::views::{Assumption, Capacity};
+use ecslint_core::{Applicability, Checker, Diagnostic};
 use ecslint_syntax::{Span, decode};
 use rustc_hash::FxHashMap;
 
 use crate::baseline::{Baseline, name_from};
-use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, NewEntry, finding};
+use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, NewEntry, finding, ignore_entry};
 use crate::fix::Mended;
 use crate::folders::{absolute, shown};
 use crate::project::{Configuration, Project, Settings, Suppressions};
@@ -41,6 +42,17 @@ struct Known {
     by_config: FxHashMap<PathBuf, Arc<Project>>,
     /// Checkers that take silent files to run on a launch type.
     by_launch_type: FxHashMap<Capacity, Arc<Checker>>,
+}
+
+/// An `[[ignore]]` entry with the configuration that it belongs into.
+#[derive(Clone, Debug)]
+pub struct PlannedEntry {
+    /// The whole name of the configuration.
+    pub path: PathBuf,
+    /// Its text on disk; `None` where there is none yet.
+    pub text: Option<String>,
+    /// The entry.
+    pub entry: NewEntry,
 }
 
 impl Workspace {
@@ -97,6 +109,37 @@ impl Workspace {
     pub fn check_config(&self, path: &Path, bytes: &[u8]) -> Checked {
         let config = load(path, Ok(bytes));
         config.checked(config.problems.clone())
+    }
+
+    /// What the texts at `path` are taken to hold, and where their tasks are taken to run.
+    pub fn reading_of(&self, path: &Path) -> (Kind, Assumption) {
+        self.project_of(path).reading_of(path)
+    }
+
+    /// The change that adds an `[[ignore]]` entry for one finding to the configuration that holds for its file, or makes a
+    /// new one at `otherwise`. Nothing is written.
+    ///
+    /// # Errors
+    /// When the configuration holds mistakes; in a few words.
+    pub fn plan_entry(
+        &self,
+        checked: &Checked,
+        diagnostic: &Diagnostic,
+        otherwise: &Path,
+        reason: &str,
+    ) -> Result<PlannedEntry, String> {
+        let project = self.project_of(&checked.path);
+        let Some(config) = project.config() else {
+            let folder = absolute(otherwise).parent().map_or_else(PathBuf::new, Path::to_owned);
+            let entry = ignore_entry(checked, diagnostic, &name_from(&folder, &checked.path), reason);
+            return Ok(PlannedEntry { path: absolute(otherwise), text: None, entry });
+        };
+        if !config.problems.is_empty() {
+            return Err(format!("{} holds mistakes", path_text(&config.path)));
+        }
+        let entry = ignore_entry(checked, diagnostic, &config.relative(&absolute(&checked.path)), reason);
+        let path = config.folder.join(config.path.file_name().unwrap_or_default());
+        Ok(PlannedEntry { path, text: Some(config.text.clone()), entry })
     }
 
     /// The configuration that holds for the file at `path`.

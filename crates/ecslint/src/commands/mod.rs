@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod ignore;
 pub(crate) mod init;
 mod instances;
+pub(crate) mod lsp;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod rules;
