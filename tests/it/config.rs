@@ -172,6 +172,13 @@ fn excluded_files_are_left_alone_even_when_they_are_named() {
 }
 
 #[test]
+fn a_run_in_which_all_is_excluded_says_so() {
+    let files = [("ecslint.toml", "exclude = [\"*.json\"]\n"), ("a.json", MISMATCH), ("b.json", MISMATCH)];
+    let run = Sandbox::with(&files).run(&["check"]);
+    assert_eq!((run.stderr.as_str(), run.code), ("note: 2 files are excluded by ecslint.toml\n", 0));
+}
+
+#[test]
 fn kinds_say_what_files_hold_and_where_they_are_found() {
     let text = r#"{ "containerDefinitions": [{ "name": 1 }] }"#;
     let sandbox = Sandbox::with(&[

@@ -74,6 +74,7 @@ fn nothing_is_said_of_entries_whose_files_were_not_all_looked_at() {
     // Nor when the rules did not run, or nobody asks.
     assert!(!rules(&["--ignore", "iam"]).rules().contains(&"unused-suppression"));
     assert!(!rules(&["--select", "ports"]).rules().contains(&"unused-suppression"));
+    assert!(!rules(&["--severity", "error"]).rules().contains(&"unused-suppression"));
     assert!(!rules(&["--no-ignores"]).rules().contains(&"unused-suppression"));
     // One whose file is named was looked at.
     sandbox.write("ecslint.toml", format!("{config}files = [\"/two.json\"]\n"));

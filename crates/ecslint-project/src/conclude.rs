@@ -6,10 +6,10 @@ use ecslint_core::{Diagnostic, Rule, SourceKind};
 use ecslint_syntax::Span;
 use rustc_hash::FxHashSet;
 
-use crate::config::{ConfigFile, Entry, FileOfConfig};
+use crate::config::{ConfigFile, Entry, FileOfConfig, INVALID_CONFIG};
 use crate::folders::absolute;
 use crate::project::{Project, Suppressions};
-use crate::report::{Checked, Report, Suppression};
+use crate::report::{Checked, Counts, Report, Suppression};
 use crate::suppress::complaint;
 use crate::workspace::Workspace;
 
@@ -35,10 +35,19 @@ impl Workspace {
             if self.settings().suppressions != Suppressions::Disregard {
                 found.extend(Scope::new(self, &project, config, report, paths).complaints());
             }
+            let mut hidden = Counts::default();
+            // What is wrong with the configuration itself is said whatever is asked for.
+            found.retain(|diagnostic| {
+                let shown = diagnostic.severity >= project.lowest() || diagnostic.rule.name == INVALID_CONFIG;
+                if !shown {
+                    hidden.add(diagnostic.severity);
+                }
+                shown
+            });
             if found.is_empty() {
                 continue;
             }
-            let checked = Checked { fail_on: project.fail_on(), ..config.checked(found) };
+            let checked = Checked { fail_on: project.fail_on(), hidden, ..config.checked(found) };
             let is_later = |file: &Checked| file.path > checked.path;
             let at = report.files.iter().position(is_later).unwrap_or(report.files.len());
             report.files.insert(at, checked);

@@ -6,6 +6,7 @@ mod baseline;
 mod conclude;
 mod config;
 mod discover;
+mod entries;
 mod fix;
 mod folders;
 mod messages;
@@ -31,6 +32,7 @@ pub use ecslint_core::{Applicability, Date, Diagnostic, Edit, Fix, Group, Label,
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
+pub use entries::PlannedEntry;
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
 pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
@@ -39,7 +41,7 @@ pub use report::{
     Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,
 };
 pub use selector::{Selector, SetupError};
-pub use workspace::{PlannedEntry, Workspace};
+pub use workspace::Workspace;
 pub use write::create as write_new_file;
 
 /// Where the page of a rule is read in a browser.

@@ -176,6 +176,11 @@ impl Project {
         self.fail_on
     }
 
+    /// The lowest severity that is shown.
+    pub(crate) fn lowest(&self) -> Severity {
+        self.settings.lowest.min(self.fail_on)
+    }
+
     /// How bad it is what the rule finds, unless the finding itself is less.
     pub(crate) fn severity_of(&self, rule: &Rule) -> Severity {
         self.severities.get(rule.name).copied().unwrap_or(rule.severity)
@@ -200,7 +205,7 @@ impl Project {
         self.apply_config(&mut diagnostics);
         let suppressed = self.suppress(path, about.as_ref(), &text, &findings.comments, &mut diagnostics);
         let mut hidden = Counts::default();
-        let lowest = self.settings.lowest.min(self.fail_on);
+        let lowest = self.lowest();
         diagnostics.retain(|diagnostic| {
             let shown = diagnostic.severity >= lowest;
             if !shown {

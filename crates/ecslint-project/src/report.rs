@@ -218,6 +218,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many files were found in folders and turned out to be no ECS files.
     pub passed_over: usize,
+    /// How many files were found in folders and are excluded by the configuration.
+    pub left_out: usize,
     /// What could not be done.
     pub failures: Vec<Failure>,
     /// What fixes change, sorted by path; empty unless fixes were asked for.

@@ -20,6 +20,10 @@ enum Looked {
     Mended(Box<Mended>),
     Skipped(Skipped),
     Failed(Failure),
+    /// It was found in a folder and is no ECS file.
+    PassedOver,
+    /// It was found in a folder and the configuration excludes it.
+    LeftOut,
 }
 
 impl Workspace {
@@ -41,14 +45,18 @@ impl Workspace {
     fn look_at(&self, paths: &[PathBuf], progress: &Progress, work: impl Fn(&Path, &[u8]) -> Mended + Sync) -> Report {
         let found = discover::files(paths, &|path| self.names_kind_of(path));
         progress.expect(found.files.len());
-        let passed_over = AtomicUsize::new(0);
+        let (passed_over, left_out) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let look = |candidate: &Candidate| {
             let looked = self.look(candidate, &work);
             progress.step();
-            if looked.is_none() {
-                passed_over.fetch_add(1, Ordering::Relaxed);
-            }
-            looked
+            // Most files of a repository are none of ours: they are counted and not kept.
+            let count = match looked {
+                Looked::PassedOver => &passed_over,
+                Looked::LeftOut => &left_out,
+                _ => return Some(looked),
+            };
+            count.fetch_add(1, Ordering::Relaxed);
+            None
         };
         // Starting the threads takes longer than checking a file.
         let looked: Vec<Looked> = match found.files.as_slice() {
@@ -68,10 +76,12 @@ impl Workspace {
                 }
                 Looked::Skipped(skipped) => report.skipped.push(skipped),
                 Looked::Failed(failure) => report.failures.push(failure),
+                Looked::PassedOver | Looked::LeftOut => {}
             }
         }
         report.failures.sort();
         report.passed_over = passed_over.into_inner();
+        report.left_out = left_out.into_inner();
         report
     }
 
@@ -82,16 +92,18 @@ impl Workspace {
         config.is_some_and(|config| FileOfConfig::new(config, path).kind().is_some())
     }
 
-    /// Looks at one file; `None` when it was found in a folder and is no ECS file.
-    fn look(&self, candidate: &Candidate, work: impl Fn(&Path, &[u8]) -> Mended) -> Option<Looked> {
-        let failed =
-            |message| Some(Looked::Failed(Failure { path: candidate.path.clone(), doing: Doing::Reading, message }));
-        let config = self.project_of(&candidate.path).config().cloned();
+    /// Looks at one file.
+    fn look(&self, candidate: &Candidate, work: impl Fn(&Path, &[u8]) -> Mended) -> Looked {
+        let failed = |message| Looked::Failed(Failure { path: candidate.path.clone(), doing: Doing::Reading, message });
+        let project = self.project_of(&candidate.path);
         // What is excluded is not even read.
-        let excluded = config.and_then(|config| FileOfConfig::new(&config, &candidate.path).excluded());
-        if excluded.is_some() {
-            let skipped = Skipped { path: candidate.path.clone(), excluded };
-            return (candidate.origin == Origin::Named).then_some(Looked::Skipped(skipped));
+        let about = project.config().map(|config| FileOfConfig::new(config, &candidate.path));
+        match (about.and_then(|about| about.excluded()), candidate.origin) {
+            (Some(place), Origin::Named) => {
+                return Looked::Skipped(Skipped { path: candidate.path.clone(), excluded: Some(place) });
+            }
+            (Some(_), Origin::Walked) => return Looked::LeftOut,
+            (None, _) => {}
         }
         let bytes = match read::read(&candidate.path) {
             Ok(bytes) => bytes,
@@ -105,9 +117,9 @@ impl Workspace {
             mended.checked.text = String::new();
         }
         match (mended.checked.kind, candidate.origin) {
-            (Some(_), _) => Some(Looked::Mended(Box::new(mended))),
-            (None, Origin::Named) => Some(Looked::Skipped(Skipped { path: mended.checked.path, excluded: None })),
-            (None, Origin::Walked) => None,
+            (Some(_), _) => Looked::Mended(Box::new(mended)),
+            (None, Origin::Named) => Looked::Skipped(Skipped { path: mended.checked.path, excluded: None }),
+            (None, Origin::Walked) => Looked::PassedOver,
         }
     }
 }

@@ -5,19 +5,18 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use ecslint_core::engine::Kind;
 use ecslint_core::views::{Assumption, Capacity};
-use ecslint_core::{Applicability, Checker, Diagnostic};
+use ecslint_core::{Applicability, Checker};
 use ecslint_syntax::{Span, decode};
 use rustc_hash::FxHashMap;
 
-use crate::baseline::{Baseline, name_from};
-use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, NewEntry, finding, ignore_entry};
+use crate::baseline::Baseline;
+use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, finding};
 use crate::fix::Mended;
 use crate::folders::{absolute, shown};
 use crate::project::{Configuration, Project, Settings, Suppressions};
 use crate::read;
-use crate::report::{Checked, ConfigPlace, path_text};
+use crate::report::{Checked, path_text};
 use crate::selector::SetupError;
-use crate::write;
 
 /// Checks texts and files, each as the nearest configuration and the user say. Shared by threads.
 ///
@@ -42,17 +41,6 @@ struct Known {
     by_config: FxHashMap<PathBuf, Arc<Project>>,
     /// Checkers that take silent files to run on a launch type.
     by_launch_type: FxHashMap<Capacity, Arc<Checker>>,
-}
-
-/// An `[[ignore]]` entry with the configuration that it belongs into.
-#[derive(Clone, Debug)]
-pub struct PlannedEntry {
-    /// The whole name of the configuration.
-    pub path: PathBuf,
-    /// Its text on disk; `None` where there is none yet.
-    pub text: Option<String>,
-    /// The entry.
-    pub entry: NewEntry,
 }
 
 impl Workspace {
@@ -116,76 +104,9 @@ impl Workspace {
         self.project_of(path).reading_of(path)
     }
 
-    /// The change that adds an `[[ignore]]` entry for one finding to the configuration that holds for its file, or makes a
-    /// new one at `otherwise`. Nothing is written.
-    ///
-    /// # Errors
-    /// When the configuration holds mistakes; in a few words.
-    pub fn plan_entry(
-        &self,
-        checked: &Checked,
-        diagnostic: &Diagnostic,
-        otherwise: &Path,
-        reason: &str,
-    ) -> Result<PlannedEntry, String> {
-        let project = self.project_of(&checked.path);
-        let Some(config) = project.config() else {
-            let folder = absolute(otherwise).parent().map_or_else(PathBuf::new, Path::to_owned);
-            let entry = ignore_entry(checked, diagnostic, &name_from(&folder, &checked.path), reason);
-            return Ok(PlannedEntry { path: absolute(otherwise), text: None, entry });
-        };
-        if !config.problems.is_empty() {
-            return Err(format!("{} holds mistakes", path_text(&config.path)));
-        }
-        let entry = ignore_entry(checked, diagnostic, &config.relative(&absolute(&checked.path)), reason);
-        let path = config.folder.join(config.path.file_name().unwrap_or_default());
-        Ok(PlannedEntry { path, text: Some(config.text.clone()), entry })
-    }
-
     /// The configuration that holds for the file at `path`.
     pub fn config_of(&self, path: &Path) -> Option<PathBuf> {
         self.project_of(path).config().map(|config| config.path.clone())
-    }
-
-    /// Adds an `[[ignore]]` entry to the configuration that holds for the file at `path`, or to a new one at `otherwise`;
-    /// returns where the entry is. `entry` gets the name of the file, seen from the folder of the configuration.
-    ///
-    /// # Errors
-    /// When the configuration holds mistakes, or cannot be written; in a few words.
-    pub fn write_entry(
-        &self,
-        path: &Path,
-        otherwise: &Path,
-        entry: impl FnOnce(&str) -> NewEntry,
-    ) -> Result<ConfigPlace, String> {
-        let project = self.project_of(path);
-        let written = match project.config() {
-            Some(config) if !config.problems.is_empty() => {
-                return Err(format!("{} holds mistakes; `ecslint check` shows them", path_text(&config.path)));
-            }
-            Some(config) => {
-                let file = config.folder.join(config.path.file_name().unwrap_or_default());
-                let old = &config.text;
-                let entry = entry(&config.relative(&absolute(path)));
-                let edit = entry.insert_into(old);
-                write::replace(&file, old, &entry.added_to(old))
-                    .map_err(|words| format!("cannot write {}: {words}", path_text(&config.path)))?;
-                let start =
-                    ["[[ignore]]\n", "{ files = ", "{ rules = "].iter().find_map(|begin| edit.text.rfind(begin));
-                let start = start.unwrap_or(0);
-                let blanks = edit.text[..start].matches('\n').count() as u32;
-                ConfigPlace { path: config.path.clone(), line: config.place(edit.span).line + blanks }
-            }
-            None => {
-                let folder = absolute(otherwise).parent().map_or_else(PathBuf::new, Path::to_owned);
-                let text = entry(&name_from(&folder, path)).added_to("");
-                write::create(otherwise, &text)
-                    .map_err(|words| format!("cannot write {}: {words}", path_text(otherwise)))?;
-                ConfigPlace { path: otherwise.to_owned(), line: 1 }
-            }
-        };
-        self.forget_configs();
-        Ok(written)
     }
 
     /// The configurations found so far, sorted by their names.
@@ -341,7 +262,6 @@ fn load(path: &Path, bytes: Result<&[u8], &str>) -> ConfigFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Suppression;
 
     const MISMATCH: &str = r#"{ "family": "f", "networkMode": "awsvpc", "containerDefinitions": [
         { "name": "app", "image": "app:1.0", "memory": 256, "portMappings": [{ "containerPort": 8080, "hostPort": 80 }] }] }"#;
@@ -372,23 +292,6 @@ mod tests {
         // An editor asks about a text that is not written yet.
         assert!(workspace.check_config(&config, b"select = []").diagnostics.is_empty());
         assert_eq!(workspace.check_config(&config, b"select = [\"prots\"]").diagnostics.len(), 1);
-    }
-
-    #[test]
-    fn an_entry_for_a_finding_keeps_that_finding_silent() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("a[1].json");
-        let workspace = workspace();
-        let checked = workspace.check_text(&file, MISMATCH.as_bytes());
-        let placed = workspace.write_entry(&file, &folder.path().join(CONFIG_NAME), |relative| {
-            crate::ignore_entry(&checked, &checked.diagnostics[0], relative, "so")
-        });
-        assert_eq!(placed.map(|place| place.line), Ok(1));
-        let checked = workspace.check_text(&file, MISMATCH.as_bytes());
-        assert!(checked.diagnostics.is_empty(), "{:#?}", checked.diagnostics);
-        assert!(matches!(&checked.suppressed[0].1, Suppression::Entry { number: 0, reason, .. } if reason == "so"));
-        let mended = workspace.mend_text(&file, MISMATCH.as_bytes(), Applicability::Unsafe);
-        assert!(mended.change.is_none(), "what is ignored is not fixed");
     }
 
     #[test]

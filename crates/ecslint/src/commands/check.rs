@@ -211,7 +211,12 @@ fn write_notes(
         writeln!(err, "note: {more} more of the files named are excluded or hold no ECS task definition")?;
     }
     let is_empty = report.files.is_empty() && report.skipped.is_empty() && report.failures.is_empty();
+    if is_empty && report.left_out > 0 {
+        let words = if report.left_out == 1 { "1 file is" } else { &format!("{} files are", report.left_out) };
+        writeln!(err, "note: {words} excluded by ecslint.toml")?;
+    }
     match report.passed_over {
+        0 if is_empty && report.left_out > 0 => Ok(()),
         0 if is_empty => writeln!(err, "note: nothing to check: no file has `.json` in its name"),
         1 if is_empty => writeln!(err, "note: nothing to check: the one JSON file holds no ECS task definition"),
         count if is_empty => {

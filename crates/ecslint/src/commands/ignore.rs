@@ -4,8 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use ecslint_project::{
-    CONFIG_NAME, Checked, Configuration, Diagnostic, LineIndex, NewEntry, Selector, Settings, Workspace, ignore_entry,
-    path_text, read_file,
+    CONFIG_NAME, Checked, Configuration, Diagnostic, LineIndex, Selector, Settings, Workspace, path_text, read_file,
 };
 
 use super::{CommandError, Ending, today, written};
@@ -30,21 +29,21 @@ pub(crate) fn run(arguments: &IgnoreArguments) -> Result<Ending, CommandError> {
     };
     let meant: Vec<&Diagnostic> = checked.diagnostics.iter().filter(is_meant).collect();
     let Some(first) = meant.first() else { return Err(nothing(&checked, &index, line, arguments.rule)) };
-    let placed = workspace.write_entry(&path, Path::new(CONFIG_NAME), |relative| {
-        let mut entry: NewEntry = ignore_entry(&checked, first, relative, arguments.reason.trim());
-        for other in &meant[1..] {
-            let NewEntry { rules, at, .. } = ignore_entry(&checked, other, relative, "");
-            entry.rules.extend(rules);
-            entry.at.extend(at);
-        }
-        for list in [&mut entry.rules, &mut entry.at] {
-            list.sort();
-            list.dedup();
-        }
-        entry.until = arguments.until;
-        entry
-    });
-    let placed = placed.map_err(CommandError)?;
+    let plan = |diagnostic| workspace.plan_entry(&checked, diagnostic, Path::new(CONFIG_NAME), arguments.reason.trim());
+    let with_hint = |words| CommandError(format!("{words}; `ecslint check` shows them"));
+    let mut planned = plan(first).map_err(with_hint)?;
+    let entry = &mut planned.entry;
+    for other in &meant[1..] {
+        let other = plan(other).map_err(with_hint)?.entry;
+        entry.rules.extend(other.rules);
+        entry.at.extend(other.at);
+    }
+    for list in [&mut entry.rules, &mut entry.at] {
+        list.sort();
+        list.dedup();
+    }
+    entry.until = arguments.until;
+    let placed = workspace.write_entry(&planned).map_err(CommandError)?;
     let rule = arguments.rule.name();
     let words = format!("ignored `{rule}` in line {line} of {name}: see {placed}");
     written(writeln!(io::stdout().lock(), "{}", printable(&words)), Ending::Clean)

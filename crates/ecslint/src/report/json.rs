@@ -91,7 +91,7 @@ pub(crate) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
         files: report.files.iter().map(file).collect(),
         summary: Summary {
             files: report.files.len(),
-            skipped: report.skipped.len() + report.passed_over,
+            skipped: report.skipped.len() + report.passed_over + report.left_out,
             errors: shown.of(Severity::Error),
             warnings: shown.of(Severity::Warning),
             advice: shown.of(Severity::Advice),
