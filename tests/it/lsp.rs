@@ -155,3 +155,38 @@ fn the_end_of_input_ends_the_server() {
     let served = Sandbox::new().run_with(&["lsp", "--stdio"], &[], b"nonsense\n");
     assert_eq!((served.code, served.stderr.as_str()), (1, ""));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_number_of_changes() {
+    let sandbox = Sandbox::new();
+    let mut server = Server::start(&sandbox);
+    server.request("initialize", json!({ "capabilities": { "textDocument": { "diagnostic": {} } } }));
+    server.notify("initialized", json!({}));
+    let uri = "file:///web/task-definition.json";
+    let text = MISMATCH.replace("app:1.0", &"x".repeat(40_000));
+    let item = json!({ "uri": uri, "languageId": "json", "version": 1, "text": text });
+    server.notify("textDocument/didOpen", json!({ "textDocument": item }));
+    let resident = |server: &Server| {
+        let text = std::fs::read_to_string(format!("/proc/{}/statm", server.child.id())).expect("the system tells");
+        text.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).expect("a number") * 4096
+    };
+    let mut before = 0;
+    for version in 2..4_000 {
+        let range = json!({ "start": { "line": 1, "character": 2 }, "end": { "line": 1, "character": 2 } });
+        let changes = json!([{ "range": range, "text": " " }, { "text": text }]);
+        let document = json!({ "uri": uri, "version": version });
+        server.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        if version % 50 == 0 {
+            server.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
+        }
+        if version == 200 {
+            before = resident(&server);
+        }
+    }
+    server.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
+    let after = resident(&server);
+    // All versions together have 160 MB.
+    assert!(after < before + (32 << 20), "{before} bytes became {after}");
+    assert_eq!(server.stop(), Some(0));
+}
