@@ -37,6 +37,13 @@
            (and found (equal (text-of (car found)) "81")
                 (equal (line-number-at-pos (flymake-diagnostic-beg (car found))) 11)))))
 
+(goto-char (point-min))
+(search-forward "networkM")
+(let (told)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq told text)))
+  (until "the hover" told)
+  (expect "what is told" (and (string-match-p "networkMode" told) t) t))
+
 (until "the outline" (string-match-p "\"?app" (format "%S" (funcall imenu-create-index-function))))
 
 (eglot-shutdown (eglot-current-server))

@@ -43,5 +43,11 @@
        (let ((found (found "host-port-mismatch")))
          (and found (equal (text-of (car found)) "81") (equal (flycheck-error-line (car found)) 11))))
 
+(goto-char (point-min))
+(search-forward "networkM")
+(lsp-describe-thing-at-point)
+(with-current-buffer "*lsp-help*"
+  (expect "what is told" (and (string-match-p "networkMode" (buffer-string)) t) t))
+
 (lsp-disconnect)
 (message "passed")

@@ -10,7 +10,8 @@ from samples import MISMATCH, MISMATCH_LINE
 from waiting import until
 
 HERE = Path(__file__).parent
-KAK_LSP = os.environ.get("KAK_LSP") or shutil.which("kak-lsp")
+#: Where the client is, if it is.
+KAK_LSP = shutil.which(os.environ.get("KAK_LSP", "kak-lsp"))
 
 
 class Kakoune:
@@ -21,26 +22,32 @@ class Kakoune:
         self.answer = home / "answer"
         self.session = f"ecslint-{os.getpid()}"
         self.log = (home / "log").open("w")
-        command = ["kak", "-ui", "dummy", "-s", self.session, str(file)]
+        ready = home / "ready"
+        command = ["kak", "-ui", "dummy", "-s", self.session, "-e", f"nop %sh{{ touch {ready} }}", str(file)]
         self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=self.log,
                                         stderr=subprocess.STDOUT, cwd=file.parent)
-        until(lambda: self.ask("%val{bufname}").startswith("task-definition") or None, "the editor")
+        until(ready.exists, "the editor")
 
     def do(self, commands):
-        """Runs commands as if typed in the window."""
+        """Runs commands as if typed in the window. They are handed over here, and run when Kakoune comes to it."""
         subprocess.run(["kak", "-p", self.session], input=f"evaluate-commands -client client0 %§{commands}§",
-                       env=self.environment, text=True, timeout=20)
+                       env=self.environment, text=True, timeout=20, check=True)
+
+    def answer_of(self, command):
+        """What a command writes to a file, whose name it takes in place of FILE."""
+        self.answer.unlink(missing_ok=True)
+        written = self.answer.with_suffix(".part")
+        # Moved when it is whole, so that nobody reads half of it.
+        self.do(f"{command.replace('FILE', str(written))}; nop %sh{{ mv {written} {self.answer} }}")
+        until(self.answer.exists, f"an answer to {command}")
+        return self.answer.read_text()
 
     def ask(self, expression):
         """What an expression is."""
-        self.answer.unlink(missing_ok=True)
-        self.do(f"echo -to-file {self.answer} -- {expression}")
-        return self.answer.read_text() if self.answer.exists() else ""
+        return self.answer_of(f"echo -to-file FILE -- {expression}")
 
     def text(self):
-        self.answer.unlink(missing_ok=True)
-        self.do(f"write -force {self.answer}")
-        return self.answer.read_text() if self.answer.exists() else ""
+        return self.answer_of("write -force FILE")
 
     def close(self):
         self.do("quit!")
@@ -87,3 +94,12 @@ def test_a_finding_is_shown_mended_and_gone(kakoune):
     until(lambda: "DiagnosticError" not in kakoune.ask("%opt{lsp_inline_diagnostics}"), "the end of the finding")
     mended = MISMATCH.replace("80 }", "8080 }").replace("größer", "ñ🦀🦀").replace("{\n", "{\n\n\n", 1)
     assert kakoune.text() == mended
+
+
+def test_a_hover_tells_about_a_member(kakoune):
+    until(lambda: "DiagnosticError" in kakoune.ask("%opt{lsp_inline_diagnostics}"), "the server")
+    kakoune.do("select 3.6,3.6")
+    kakoune.do("lsp-hover-buffer")
+    told = "evaluate-commands -buffer *hover* %{ write -force FILE }"
+    until(lambda: "*hover*" in kakoune.ask("%val{buflist}"), "the hover")
+    assert "networkMode" in kakoune.answer_of(told)

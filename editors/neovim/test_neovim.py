@@ -133,6 +133,15 @@ def test_a_name_leads_to_its_definition_and_is_renamed(nvim):
     until(lambda: "\n".join(buffer[:]).count('"store"') == 2, "the new name")
 
 
+def test_a_hover_tells_about_a_member(nvim):
+    named(nvim, "host-port-mismatch")
+    put_cursor(nvim, "networkMode")
+    # The current one has the key by itself, for the old one the configuration sets it.
+    nvim.input("K")
+    floating = until(lambda: [window for window in nvim.windows if nvim.api.win_get_config(window)["relative"]], "a window")
+    assert any("networkMode" in line for line in floating[0].buffer[:])
+
+
 def test_the_outline(nvim):
     named(nvim, "host-port-mismatch")
     nvim.exec_lua("vim.lsp.buf.document_symbol()")

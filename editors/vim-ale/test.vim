@@ -66,11 +66,22 @@ function! s:TheFixerMendsWhatIsSafe() abort
   call assert_match('"hostPort": 81', join(getline(1, '$')))
 endfunction
 
+function! s:AHoverTellsAboutAMember() abort
+  let g:ale_hover_to_preview = 1
+  call search('networkMode')
+  ALEHover
+  call s:Until('!empty(filter(range(1, winnr("$")), {_, number -> getwinvar(number, "&previewwindow")}))', 'the preview')
+  wincmd P
+  call assert_match('networkMode', join(getline(1, '$')))
+  pclose
+endfunction
+
 function! s:Run() abort
   call s:Until('!empty(Found("host-port-mismatch"))', 'the first finding')
   call s:WideCharactersStandOnALineOfTheirOwn()
   call s:AFindingIsShown()
   call s:ItIsMended()
+  call s:AHoverTellsAboutAMember()
   call s:TypingKeepsTheTextsTogether()
   call s:TheFixerMendsWhatIsSafe()
 endfunction
