@@ -44,6 +44,21 @@
   (until "the hover" told)
   (expect "what is told" (and (string-match-p "networkMode" told) t) t))
 
+(dolist (case '(("\"networkMode\": \"br" "bridge" "\"networkMode\": \"bridge\"")
+                ("\"pidM" "pidMode" "\"pidMode\":")))
+  (pcase-let ((`(,typed ,chosen ,whole) case))
+    (goto-char (point-min))
+    (search-forward "\"networkMode\": \"awsvpc\",")
+    (replace-match typed t t)
+    (completion-at-point)
+    (expect "the text" (and (string-match-p (regexp-quote whole) (buffer-string)) chosen) chosen)
+    (goto-char (point-min))
+    (search-forward "\"family\"")
+    (forward-line 1)
+    (while (not (looking-at "  \"containerDefinitions\""))
+      (delete-region (line-beginning-position) (line-beginning-position 2)))
+    (insert "  \"networkMode\": \"awsvpc\",\n")))
+
 (until "the outline" (string-match-p "\"?app" (format "%S" (funcall imenu-create-index-function))))
 
 (eglot-shutdown (eglot-current-server))

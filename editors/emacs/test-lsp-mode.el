@@ -49,5 +49,26 @@
 (with-current-buffer "*lsp-help*"
   (expect "what is told" (and (string-match-p "networkMode" (buffer-string)) t) t))
 
+(dolist (case '(("\"networkMode\": \"br" "bridge" "\"networkMode\": \"bridge\"")
+                ("\"pidM" "pidMode" "\"pidMode\":")))
+  (pcase-let ((`(,typed ,chosen ,whole) case))
+    (goto-char (point-min))
+    (search-forward "\"networkMode\": \"awsvpc\",")
+    (replace-match typed t t)
+    ;; A menu would open here, and nobody is there to choose from it.
+    (pcase-let* ((`(,start ,_ ,table . ,properties) (lsp-completion-at-point))
+                 (candidate (seq-find (lambda (candidate) (equal (substring-no-properties candidate) chosen))
+                                      (all-completions "" table))))
+      (delete-region start (point))
+      (insert candidate)
+      (funcall (plist-get properties :exit-function) candidate 'finished))
+    (expect "the text" (and (string-match-p (regexp-quote whole) (buffer-string)) chosen) chosen)
+    (goto-char (point-min))
+    (search-forward "\"family\"")
+    (forward-line 1)
+    (while (not (looking-at "  \"containerDefinitions\""))
+      (delete-region (line-beginning-position) (line-beginning-position 2)))
+    (insert "  \"networkMode\": \"awsvpc\",\n")))
+
 (lsp-disconnect)
 (message "passed")

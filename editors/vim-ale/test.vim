@@ -76,6 +76,27 @@ function! s:AHoverTellsAboutAMember() abort
   pclose
 endfunction
 
+function! s:WhatIsBegunIsCompleted() abort
+  " Without a screen Vim never waits in insert mode, so ALE is told that it does.
+  runtime autoload/ale/util.vim
+  function! ale#util#Mode(...) abort
+    return 'i'
+  endfunction
+  for [l:typed, l:whole] in [['  "networkMode": "br', '  "networkMode": "bridge",'], ['  "pidM', '  "pidMode"']]
+    call search('networkMode')
+    let l:line = line('.')
+    call setline(l:line, l:typed)
+    " What CTRL-X CTRL-O calls, and the place behind the last character, where it calls from.
+    set virtualedit=onemore
+    call cursor(l:line, len(l:typed) + 1)
+    let l:start = ale#completion#OmniFunc(1, '')
+    let l:words = map(ale#completion#OmniFunc(0, l:typed[l:start :]), {_, item -> item.word})
+    let l:lines = map(l:words, {_, word -> l:typed[: l:start - 1] . word})
+    call assert_notequal([], filter(copy(l:lines), {_, line -> stridx(line, l:whole) == 0}), string(l:lines))
+    call setline(l:line, '  "networkMode": "awsvpc",')
+  endfor
+endfunction
+
 function! s:Run() abort
   call s:Until('!empty(Found("host-port-mismatch"))', 'the first finding')
   call s:WideCharactersStandOnALineOfTheirOwn()
@@ -84,6 +105,7 @@ function! s:Run() abort
   call s:AHoverTellsAboutAMember()
   call s:TypingKeepsTheTextsTogether()
   call s:TheFixerMendsWhatIsSafe()
+  call s:WhatIsBegunIsCompleted()
 endfunction
 
 try

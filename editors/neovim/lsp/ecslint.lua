@@ -7,4 +7,8 @@ return {
     -- error, warning or advice
     ecslint = { severity = "advice" },
   },
+  on_attach = function(client, buffer)
+    -- Offers while typing. CTRL-Y takes what is selected, with all that belongs to it.
+    vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+  end,
 }
