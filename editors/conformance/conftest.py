@@ -16,7 +16,8 @@ async def connect(ecslint):
     """Starts conversations, and ends each in order."""
     sessions: list[Session] = []
 
-    async def connect(capabilities="visual-studio-code", options=None, settings=None, encodings=None) -> Session:
+    async def connect(capabilities="visual-studio-code", options=None, settings=None, encodings=None,
+                      root="file:///project") -> Session:
         if isinstance(capabilities, str):
             capabilities = client_capabilities(capabilities)
         if encodings is not None:
@@ -30,7 +31,7 @@ async def connect(ecslint):
         if settings is not None:
             client.set_configuration(settings, section="ecslint")
         params = types.InitializeParams(
-            capabilities=capabilities, process_id=None, root_uri="file:///project", initialization_options=options)
+            capabilities=capabilities, process_id=None, root_uri=root, initialization_options=options)
         session.result = await asyncio.wait_for(client.initialize_session(params), PATIENCE)
         return session
 

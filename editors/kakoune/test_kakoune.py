@@ -103,3 +103,13 @@ def test_a_hover_tells_about_a_member(kakoune):
     told = "evaluate-commands -buffer *hover* %{ write -force FILE }"
     until(lambda: "*hover*" in kakoune.ask("%val{buflist}"), "the hover")
     assert "networkMode" in kakoune.answer_of(told)
+
+
+def test_what_is_begun_is_completed(kakoune):
+    until(lambda: "DiagnosticError" in kakoune.ask("%opt{lsp_inline_diagnostics}"), "the server")
+    kakoune.do('execute-keys <esc>3gxsawsvpc",<ret>cbr')
+    # Nobody types here, so there is no pause in typing in which kak-lsp would ask.
+    kakoune.do("lsp-did-change; lsp-completion")
+    until(lambda: "bridge" in kakoune.ask("%opt{lsp_completions}"), "what is offered")
+    kakoune.do("execute-keys <c-n><esc>")
+    until(lambda: '"networkMode": "bridge' in kakoune.text(), "the choice")
