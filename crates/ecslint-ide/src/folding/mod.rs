@@ -74,7 +74,8 @@ impl<'t> Lines<'t> {
         let offset = offset as usize;
         if self.end < offset {
             let rest = self.text.as_bytes().get(offset..).unwrap_or_default();
-            self.end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(self.text.len(), |end| offset + end);
+            self.end =
+                rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(self.text.len(), |end| offset + end);
         }
         self.end as u32
     }

@@ -109,7 +109,8 @@ async fn inside_quotes_nothing_has_quotes() {
         ("▷", "1:17-1:17 bridge \"bridge\""),
     ] {
         let items = offered(&format!("{{ \"family\": \"a\",\n  \"networkMode\": {typed}\n}}"), json!({})).await;
-        let bridge = items.iter().find(|item| item["label"] == "bridge").unwrap_or_else(|| panic!("{typed}: {items:?}"));
+        let bridge =
+            items.iter().find(|item| item["label"] == "bridge").unwrap_or_else(|| panic!("{typed}: {items:?}"));
         let edit = &bridge["textEdit"];
         let words = [&bridge["filterText"], &edit["newText"]].map(|word| word.as_str().expect("text"));
         assert_eq!(format!("{} {}", range_text(&edit["range"]), words.join(" ")), expected, "{typed}");
