@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { isCandidate, looksLikeTaskDefinition, TEMPLATE_PATTERN } from "./look.ts";
+
+test("JSON and templates of JSON are looked at, whatever language templates have", () => {
+  assert.ok(isCandidate("json", "/a/task.json"));
+  assert.ok(isCandidate("jsonc", "/a/task.jsonc"));
+  assert.ok(isCandidate("json", "Untitled-1"));
+  for (const name of ["task.json.tpl", "task.json.tftpl", "task.json.j2", "task.json.jinja", "task.JSON.erb"]) {
+    assert.ok(isCandidate("plaintext", `/a/${name}`), name);
+  }
+  for (const name of ["main.tf", "notes.txt", "task.json.bak", "task.tpl", "json.tpl"]) {
+    assert.ok(!isCandidate("plaintext", `/a/${name}`), name);
+  }
+});
+
+test("task definitions, what AWS prints and bare lists are seen", () => {
+  assert.ok(looksLikeTaskDefinition('{ "family": "web", "containerDefinitions": [] }'));
+  assert.ok(looksLikeTaskDefinition('{ "taskDefinition": { "containerDefinitions": [] } }'));
+  assert.ok(looksLikeTaskDefinition('{ "Family": "web", "ContainerDefinitions": [] }'));
+  assert.ok(looksLikeTaskDefinition('[{ "name": "web", "portMappings": [] }]'));
+});
+
+test("other files are not", () => {
+  assert.ok(!looksLikeTaskDefinition(""));
+  assert.ok(!looksLikeTaskDefinition('{ "name": "web", "dependencies": { "express": "5.0.1" } }'));
+  assert.ok(!looksLikeTaskDefinition(`"containerDefinitions"${" ".repeat(4_000_000)}`));
+});
+
+test("package.json activates the extension for the templates that it looks at", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  assert.ok(manifest.activationEvents.includes(`workspaceContains:${TEMPLATE_PATTERN}`));
+});

@@ -1,0 +1,23 @@
+// A cheap look at a text, so that the server is started where there is something for it to do. What is a task
+// definition is then decided by the server alone.
+
+/** Names of templates of JSON, whatever language the editor takes them for. */
+export const TEMPLATE_PATTERN = "**/*.json.{tpl,tftpl,j2,jinja,jinja2,tmpl,template,erb}";
+
+const TEMPLATE_NAME = /\.json\.(?:tpl|tftpl|j2|jinja2?|tmpl|template|erb)$/i;
+
+/** Words of which every task definition and every list of container definitions holds one. */
+const WORDS = ["ontainerDefinitions", "requiresCompatibilities", "portMappings", "logConfiguration"];
+
+/** Beyond this many characters a text is no task definition: AWS takes 64 KiB. */
+const LONGEST = 4_000_000;
+
+/** Whether a document may hold a task definition, by its language and name. */
+export function isCandidate(languageId: string, path: string): boolean {
+  return languageId === "json" || languageId === "jsonc" || TEMPLATE_NAME.test(path);
+}
+
+/** Whether a text looks like a task definition or is on its way to become one. */
+export function looksLikeTaskDefinition(text: string): boolean {
+  return text.length <= LONGEST && WORDS.some((word) => text.includes(word));
+}
