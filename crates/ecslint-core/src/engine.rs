@@ -93,6 +93,11 @@ impl Checker {
         Self { assumption, ..self }
     }
 
+    /// Where definitions are taken to run.
+    pub fn assumption(&self) -> Assumption {
+        self.assumption
+    }
+
     /// The rules that run.
     pub fn rules(&self) -> &[&'static Rule] {
         &self.rules

@@ -12,6 +12,7 @@ mod selector;
 mod wording;
 mod write;
 
+pub use ecslint_core::edit::apply as apply_fixes;
 pub use ecslint_core::engine::Kind;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
 pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
@@ -20,7 +21,7 @@ pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
-pub use project::{Project, Settings};
+pub use project::{Project, Settings, syntax_of};
 pub use read::read as read_file;
 pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
 pub use selector::{Selector, SetupError};

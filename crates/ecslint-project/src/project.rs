@@ -71,6 +71,16 @@ impl Project {
         Ok(Self { checker, kind: settings.kind, lowest: settings.lowest })
     }
 
+    /// How the kind of a file is found out.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where the tasks are taken to run, whatever the files say.
+    pub fn assumption(&self) -> Assumption {
+        self.checker.assumption()
+    }
+
     /// Checks one text. `path` only says which language it is written in, and what to call it.
     pub fn check_text(&self, path: &Path, bytes: &[u8]) -> Checked {
         let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path), self.kind);
@@ -189,7 +199,7 @@ fn panic_words(panic: &(dyn Any + Send)) -> &str {
 }
 
 /// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.
-pub(crate) fn syntax_of(path: &Path) -> Syntax {
+pub fn syntax_of(path: &Path) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
 }

@@ -1,12 +1,12 @@
 //! Lines and columns.
 
 use crate::span::{Span, floor_boundary};
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 /// Where the lines of a text begin; the one place that knows about lines, columns and UTF-16.
 ///
-/// A line ends at `\n`, and a `\r` before it belongs to the line end. The text itself is not kept: methods that look at
-/// characters take it again, and it must be the text that the index was made from.
+/// A line ends at `\n`, and a `\r` before it belongs to the line end; for editors a lone `\r` ends a line, too. The text
+/// itself is not kept: methods that look at characters take it again, and it must be the text that the index was made from.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -39,6 +39,28 @@ impl LineIndex {
                 carriage_returns[line / 64] |= 1 << (line % 64);
             }
             starts.push(newline as u32 + 1);
+        }
+        Self { starts, text_length: bytes.len() as u32, carriage_returns }
+    }
+
+    /// Finds the lines of `text` as the Language Server Protocol counts them: a `\r` without `\n` ends a line, too.
+    pub fn for_editors(text: &str) -> Self {
+        let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
+        let is_lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+        if !memchr_iter(b'\r', bytes).any(is_lone) {
+            return Self::new(text);
+        }
+        let mut starts = vec![0];
+        let mut carriage_returns = vec![0_u64];
+        for end in memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || is_lone(at)) {
+            let line = starts.len() - 1;
+            if carriage_returns.len() <= line / 64 {
+                carriage_returns.push(0);
+            }
+            if bytes[end] == b'\n' && end > 0 && bytes[end - 1] == b'\r' {
+                carriage_returns[line / 64] |= 1 << (line % 64);
+            }
+            starts.push(end as u32 + 1);
         }
         Self { starts, text_length: bytes.len() as u32, carriage_returns }
     }
@@ -79,6 +101,22 @@ impl LineIndex {
     pub fn utf16_position(&self, text: &str, offset: u32) -> (u32, u32) {
         let (line, before) = self.line_before(text, offset);
         (line, before.chars().map(|character| character.len_utf16() as u32).sum())
+    }
+
+    /// The line and the column in bytes, both from 0 on. Offsets are treated as in [`LineIndex::position`].
+    pub fn utf8_position(&self, text: &str, offset: u32) -> (u32, u32) {
+        let (line, before) = self.line_before(text, offset);
+        (line, before.len() as u32)
+    }
+
+    /// The offset of a line and a column in bytes, both from 0 on, treated as in [`LineIndex::offset_from_utf16`].
+    pub fn offset_from_utf8(&self, text: &str, line: u32, column: u32) -> Option<u32> {
+        if line >= self.line_count() {
+            return None;
+        }
+        let span = self.line_span(line);
+        let offset = span.start.saturating_add(column).min(span.end);
+        Some(floor_boundary(text, offset as usize) as u32)
     }
 
     /// The offset of a line and a column in UTF-16 code units, both from 0 on. A column behind the end of the line is
@@ -134,6 +172,26 @@ mod tests {
         assert_eq!(LineIndex::new("a\n").line_count(), 2);
         assert_eq!(LineIndex::new("a\n").line_span(1), Span::empty(2));
         assert_eq!(LineIndex::new("a\rb").line_count(), 1);
+    }
+
+    #[test]
+    fn editors_count_a_lone_carriage_return() {
+        let text = "a\rb\r\nc\n\rd\r";
+        let index = LineIndex::for_editors(text);
+        let lines: Vec<_> = (0..index.line_count()).map(|line| &text[index.line_span(line).range()]).collect();
+        assert_eq!(lines, ["a", "b", "c", "", "d", ""]);
+        assert_eq!(LineIndex::for_editors("a\r\nb").line_count(), 2);
+    }
+
+    #[test]
+    fn byte_columns_lead_back() {
+        let index = LineIndex::new(TEXT);
+        let smile = TEXT.find('😀').unwrap_or_default() as u32;
+        let (line, column) = index.utf8_position(TEXT, smile);
+        assert_eq!(index.offset_from_utf8(TEXT, line, column), Some(smile));
+        assert_eq!(index.offset_from_utf8(TEXT, line, column + 2), Some(smile), "inside the character");
+        assert_eq!(index.offset_from_utf8(TEXT, 0, u32::MAX), Some(1));
+        assert_eq!(index.offset_from_utf8(TEXT, 4, 0), None);
     }
 
     #[test]

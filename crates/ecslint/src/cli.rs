@@ -33,6 +33,7 @@ Exit codes:
 pub(crate) enum Command {
     Check(CheckArguments),
     Explain(ExplainArguments),
+    Lsp(LspArguments),
     Query(QueryArguments),
     Place(PlaceArguments),
     Rules(RulesArguments),
@@ -243,6 +244,17 @@ Exit codes:
   0  explained
   1  no page knows the message
   2  nothing has this name";
+
+/// Serve an editor over standard input and output.
+///
+/// Speaks the Language Server Protocol. Editors start it by themselves: docs/editors.md says how for each of them. It keeps
+/// nothing on disk and asks the network nothing.
+#[derive(Debug, Args)]
+pub(crate) struct LspArguments {
+    /// Accepted because many editors add it; there is no other way to talk
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+}
 
 /// List all rules.
 #[derive(Debug, Args)]

@@ -54,6 +54,7 @@ fn run() -> Result<Ending, CommandError> {
     match cli.command {
         Some(Command::Check(arguments)) => commands::check::run(&arguments, cli.color),
         Some(Command::Explain(arguments)) => commands::explain::run(&arguments, terminal),
+        Some(Command::Lsp(_)) => commands::lsp::run(),
         Some(Command::Query(arguments)) => commands::query::run(&arguments, terminal),
         Some(Command::Place(arguments)) => commands::place::run(&arguments, terminal),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments, terminal),

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 mod instances;
+pub(crate) mod lsp;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod rules;

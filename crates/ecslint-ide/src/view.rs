@@ -1,0 +1,66 @@
+//! A text as the features see it.
+
+use ecslint_core::engine::Kind;
+use ecslint_core::member_names::MEMBER_NAMES;
+use ecslint_core::views::{Assumption, Prepared};
+use ecslint_core::{SourceKind, TaskDefinition, sources};
+use ecslint_schemas::Facts;
+use ecslint_syntax::{Document, Syntax};
+
+use crate::model::Model;
+
+/// The tables that all features use, loaded once.
+#[derive(Debug)]
+pub struct Ide {
+    facts: Facts,
+    model: Model,
+}
+
+/// A text that holds a task definition, parsed.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// The tree of the whole text.
+    pub document: &'d Document<'d>,
+    /// The definition in it. Its `node` is an object, or for a bare list of containers that list.
+    pub task: TaskDefinition<'d>,
+    /// Limits and tables.
+    pub facts: &'d Facts,
+    /// Which members the API has where.
+    pub model: &'d Model,
+}
+
+impl Ide {
+    /// Loads the tables.
+    ///
+    /// # Errors
+    /// When the tables inside the program cannot be read; a test proves that they can.
+    pub fn new() -> Result<Self, serde_json::Error> {
+        Ok(Self { facts: Facts::load()?, model: Model::load()? })
+    }
+
+    /// Parses `text` and lets `work` look at it; `None` when it holds no task definition, or one whose members are
+    /// spelled as the API does not take them.
+    pub fn look<T>(
+        &self,
+        text: &str,
+        syntax: Syntax,
+        kind: Kind,
+        assumption: Assumption,
+        work: impl FnOnce(View<'_>) -> T,
+    ) -> Option<T> {
+        if kind == Kind::Detect && !sources::may_hold_definition(text) {
+            return None;
+        }
+        let document = ecslint_syntax::parse_with_names(text, syntax, &MEMBER_NAMES);
+        let target = match kind {
+            Kind::Detect => sources::find(&document),
+            Kind::TaskDefinition => sources::force(&document),
+        };
+        let target = target.filter(|target| target.kind != SourceKind::PascalCase)?;
+        let prepared = Prepared::new(target.kind, target.node, assumption);
+        let task = TaskDefinition::new(&prepared);
+        Some(work(View { text, document: &document, task, facts: &self.facts, model: &self.model }))
+    }
+}

@@ -1,0 +1,4 @@
+//! One module a feature: plain functions from a snapshot to what the protocol wants.
+
+pub(crate) mod actions;
+pub(crate) mod pull;

@@ -1,0 +1,141 @@
+//! One version of one open text.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use ecslint_ide::{Ide, View};
+use ecslint_project::{Checked, Kind, LineIndex, Project, syntax_of};
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use crate::position::{Encoding, Lines};
+
+/// A version of a text. Never changes; an edit makes a new one.
+#[derive(Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) uri: Uri,
+    /// The name of the file, or what the client calls a text without one.
+    pub(crate) path: PathBuf,
+    /// The number that the client gave this version.
+    pub(crate) version: i32,
+    /// Counts every change in the session, so that two versions with one number differ.
+    pub(crate) generation: u64,
+    pub(crate) text: String,
+    encoding: Encoding,
+    lines: LineIndex,
+    /// Checks the text as the settings of the moment say.
+    pub(crate) project: Arc<Project>,
+    checked: OnceLock<Checked>,
+}
+
+impl Snapshot {
+    pub(crate) fn new(
+        uri: Uri,
+        version: i32,
+        generation: u64,
+        text: String,
+        encoding: Encoding,
+        project: Arc<Project>,
+    ) -> Self {
+        let lines = LineIndex::for_editors(&text);
+        let path = path_of(&uri);
+        Self { uri, path, version, generation, text, encoding, lines, project, checked: OnceLock::new() }
+    }
+
+    /// The text after these changes, in their order.
+    pub(crate) fn changed(&self, version: i32, generation: u64, changes: Vec<TextDocumentContentChangeEvent>) -> Self {
+        let mut text = self.text.clone();
+        let mut lines = None;
+        for change in changes {
+            let Some(range) = change.range else {
+                text = change.text;
+                lines = None;
+                continue;
+            };
+            let index = lines.get_or_insert_with(|| LineIndex::for_editors(&text));
+            let span = Lines { text: &text, index, encoding: self.encoding }.span(range);
+            text.replace_range(span.range(), &change.text);
+            lines = None;
+        }
+        Self::new(self.uri.clone(), version, generation, text, self.encoding, Arc::clone(&self.project))
+    }
+
+    /// The same text, to be checked by another project.
+    pub(crate) fn with_project(&self, generation: u64, project: Arc<Project>) -> Self {
+        Self::new(self.uri.clone(), self.version, generation, self.text.clone(), self.encoding, project)
+    }
+
+    /// The text with its lines.
+    pub(crate) fn lines(&self) -> Lines<'_> {
+        Lines { text: &self.text, index: &self.lines, encoding: self.encoding }
+    }
+
+    /// What the check says; computed once.
+    pub(crate) fn checked(&self) -> &Checked {
+        self.checked.get_or_init(|| self.project.check_text(&self.path, self.text.as_bytes()))
+    }
+
+    /// Lets `work` look at the task definition in the text; `None` when it holds none. A text that is named like a task
+    /// definition is taken for one before it looks like one: that is how files begin.
+    pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {
+        let kind = if is_named_so(&self.path) { Kind::TaskDefinition } else { self.project.kind() };
+        ide.look(&self.text, syntax_of(&self.path), kind, self.project.assumption(), work)
+    }
+}
+
+/// The path of a file, or what stands in its place in other addresses, as in `untitled:Untitled-1`.
+fn path_of(uri: &Uri) -> PathBuf {
+    let is_file = uri.scheme().as_str() == "file";
+    let path = if is_file { uri.to_file_path().map(|path| path.into_owned()) } else { None };
+    path.unwrap_or_else(|| PathBuf::from(uri.path().as_str()))
+}
+
+/// Whether the file is called something like `task-definition.json`.
+fn is_named_so(path: &std::path::Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    name.contains(".json") && name.contains("task") && name.contains("def")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use ecslint_project::Settings;
+    use tower_lsp::ls_types::{Position, Range};
+
+    use super::*;
+
+    fn change(range: Option<[u32; 4]>, text: &str) -> TextDocumentContentChangeEvent {
+        let range = range.map(|[a, b, c, d]| Range::new(Position::new(a, b), Position::new(c, d)));
+        TextDocumentContentChangeEvent { range, range_length: None, text: text.to_owned() }
+    }
+
+    #[test]
+    fn changes_apply_one_behind_the_other() {
+        let project = Arc::new(Project::new(Settings::default()).expect("a project"));
+        let uri = Uri::from_str("file:///a%20b/task.json").expect("an address");
+        let first = Snapshot::new(uri, 1, 1, "{\n}".to_owned(), Encoding::Utf16, project);
+        assert_eq!(first.path, PathBuf::from("/a b/task.json"));
+        let changes = vec![
+            change(Some([0, 1, 0, 1]), "\"é😀\": 1"),
+            change(Some([0, 3, 0, 5]), "x"),
+            change(Some([9, 9, 9, 9]), "\n"),
+            change(Some([1, 0, 0, 0]), "!"),
+        ];
+        assert_eq!(first.changed(2, 2, changes).text, "{\"éx\": 1\n!}\n");
+        let changes = vec![change(Some([0, 0, 0, 1]), ""), change(None, "[]"), change(Some([0, 1, 0, 1]), "1")];
+        assert_eq!(first.changed(3, 3, changes).text, "[1]");
+    }
+
+    #[test]
+    fn names_of_task_definitions() {
+        for (name, expected) in [
+            ("task-definition.json", true),
+            ("web.taskdef.json.tpl", true),
+            ("Task_Definition.JSON", true),
+            ("package.json", false),
+            ("task-definition.yaml", false),
+        ] {
+            assert_eq!(is_named_so(std::path::Path::new(name)), expected, "{name}");
+        }
+    }
+}

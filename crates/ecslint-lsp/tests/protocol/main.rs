@@ -1,0 +1,6 @@
+//! The server as a client sees it: messages over a pipe inside the process.
+
+mod actions;
+mod client;
+mod diagnostics;
+mod lifecycle;
