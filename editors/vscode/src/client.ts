@@ -12,8 +12,11 @@ import { TEMPLATE_PATTERN } from "./look.ts";
 /** The settings that the server reads. */
 const SETTINGS = ["enable", "severity", "select", "ignore", "assume"];
 
-/** What the server may call by name, beside the commands that every editor has. */
-const COMMANDS = { commands: ["ecslint.openRulePage", "ecslint.showReferences"] };
+/** The commands of this extension that the server may name in what it offers. */
+const COMMANDS = { commands: ["ecslint.showReferences"] };
+
+/** A command of the server that is better carried out in the editor: there the page needs no browser. */
+const OPEN_PAGE = "ecslint.openRulePage";
 
 const SELECTOR: DocumentSelector = [
   { scheme: "file", language: "json" },
@@ -28,12 +31,16 @@ export type { LanguageClient };
 /** How a client is, as far as a user cares. */
 export type ClientState = "starting" | "running" | "stopped" | "failed";
 
+/** What a client needs from its surroundings. */
+export interface ClientHost {
+  readonly output: vscode.LogOutputChannel;
+  readonly onState: (state: ClientState) => void;
+  /** Shows the page of a rule. */
+  readonly openPage: (rule: string) => Promise<void>;
+}
+
 /** Makes a client for the server in `program`. It is not started yet. */
-export function createClient(
-  program: string,
-  output: vscode.LogOutputChannel,
-  onState: (state: ClientState) => void,
-): LanguageClient {
+export function createClient(program: string, { output, onState, openPage }: ClientHost): LanguageClient {
   const client = new LanguageClient(
     "ecslint",
     "ecslint",
@@ -44,6 +51,12 @@ export function createClient(
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: readSettings,
       synchronize: { configurationSection: "ecslint" },
+      middleware: {
+        executeCommand: (command, words: unknown[], next) => {
+          const rule = words[0];
+          return command === OPEN_PAGE && typeof rule === "string" ? openPage(rule) : next(command, words);
+        },
+      },
     },
   );
   client.registerFeature(announcedCommands());

@@ -8,7 +8,7 @@ import { Status } from "./status.ts";
 let server: Server | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  const started = new Server(context.extensionPath);
+  const started = new Server(context.extensionPath, (rule) => pages.open(rule));
   server = started;
   const pages = new Pages(started);
   const startFor = (document: vscode.TextDocument): void => {
@@ -32,8 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand("ecslint.showOutput", () => started.output.show()),
     vscode.commands.registerCommand("ecslint.explainRule", () => pages.explain()),
     vscode.commands.registerCommand("ecslint.fixAll", fixAll),
-    // The two below are called by the server's own actions and lenses.
-    vscode.commands.registerCommand("ecslint.openRulePage", (name: string) => pages.open(name)),
+    // What the server offers names this one.
     vscode.commands.registerCommand("ecslint.showReferences", showReferences),
   );
   vscode.workspace.textDocuments.forEach(startFor);

@@ -13,6 +13,7 @@ const INSTALL_PAGE = "https://github.com/ecslint/ecslint#install";
 export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel("ecslint", { log: true });
   readonly #extensionFolder: string;
+  readonly #openPage: (rule: string) => Promise<void>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   #state: ServerState = "asleep";
@@ -20,8 +21,9 @@ export class Server implements vscode.Disposable {
   /** Starting and stopping take their turns: a client that is half started cannot be stopped. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(extensionFolder: string) {
+  constructor(extensionFolder: string, openPage: (rule: string) => Promise<void>) {
     this.#extensionFolder = extensionFolder;
+    this.#openPage = openPage;
   }
 
   get state(): ServerState {
@@ -84,11 +86,15 @@ export class Server implements vscode.Disposable {
     }
     this.output.info(`The server is \`${program} lsp\`.`);
     const { createClient } = await import("./client.ts");
-    const client = createClient(program, this.output, (state) => {
-      // What becomes of a client that was replaced is nobody's business any more.
-      if (this.#client === client) {
-        this.#become(state);
-      }
+    const client = createClient(program, {
+      output: this.output,
+      openPage: this.#openPage,
+      onState: (state) => {
+        // What becomes of a client that was replaced is nobody's business any more.
+        if (this.#client === client) {
+          this.#become(state);
+        }
+      },
     });
     this.#client = client;
     try {
