@@ -152,20 +152,26 @@ fn member_at<'d>(members: impl Iterator<Item = Member<'d>>, offset: u32) -> Opti
         }
         if member.key.span().touches(offset) {
             found = Some((member, true));
-        } else if member.value.span().touches(offset) && !member.value.span().is_empty() {
+        } else if is_at_value(member, offset) {
             found = Some((member, false));
-        } else if member.colon().is_some_and(|colon| colon.end <= offset) && offset <= member.value.span().end {
-            found = Some((member, false));
-        } else if member.value.is_unknown() && member.value.span().is_empty() {
-            // Nothing but blanks stands between the colon and the place.
-            let text = member.key.document().text();
-            let colon = text.get(member.key.span().end as usize..offset as usize).map(str::trim);
-            if colon == Some(":") {
-                found = Some((member, false));
-            }
         }
     }
     found
+}
+
+/// Whether `offset` lies at the value of `member`, or where it would stand.
+fn is_at_value(member: Member<'_>, offset: u32) -> bool {
+    let value = member.value.span();
+    if !value.is_empty() && value.touches(offset) {
+        return true;
+    }
+    if member.colon().is_some_and(|colon| colon.end <= offset) && offset <= value.end {
+        return true;
+    }
+    // Of a missing value only the blanks behind the colon tell where it would stand.
+    let text = member.key.document().text();
+    let before = text.get(member.key.span().end as usize..offset as usize).map(str::trim);
+    value.is_empty() && member.value.is_unknown() && before == Some(":")
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! taken one after the other, and findings are published by one task that always looks at the newest text, so nothing
 //! old is ever published after something new.
 
+mod capabilities;
 mod client;
 mod convert;
 mod edits;
+mod frames;
 mod guard;
 mod handlers;
 mod position;
@@ -75,9 +77,21 @@ pub fn serve_stdio() -> Result<Ending, StartError> {
 /// When the tables inside the program cannot be read.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> Result<Ending, StartError> {
     let session = Arc::new(Session::new().map_err(StartError::Setup)?);
-    let (service, socket) = LspService::new(|client| server::EcsLanguageServer::new(client, Arc::clone(&session)));
+    let new_server = |client| server::EcsLanguageServer::new(client, Arc::clone(&session));
+    let (service, socket) = LspService::build(new_server)
+        .custom_method(frames::MALFORMED_METHOD, server::EcsLanguageServer::malformed)
+        .finish();
+    let (frames, pipe) = tokio::io::duplex(PIPE_BYTES);
     // One message at a time: with more, changes of a text would overtake each other.
-    Server::new(input, output, socket).concurrency_level(1).serve(service).await;
+    let server = Server::new(pipe, output, socket).concurrency_level(1).serve(service);
+    tokio::select! {
+        () = server => {}
+        // When nothing comes any more the pipe closes, and then the server ends by itself.
+        () = async { let _ = frames::hand_on(input, frames).await; std::future::pending().await } => {}
+    }
     session.close();
     Ok(session.ending())
 }
+
+/// How much of the input may wait between the two halves of the server.
+const PIPE_BYTES: usize = 1 << 16;

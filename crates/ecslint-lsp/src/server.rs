@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use ecslint_ide::View;
+use ecslint_ide::navigation::{Declarations, Refusal};
 use ecslint_project::{rule_by_name, rule_url};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
+use crate::capabilities::capabilities;
+use crate::client::ClientFeatures;
 use crate::guard::guarded;
-use crate::handlers::{actions, pull};
-use crate::position::Encoding;
+use crate::handlers::{actions, navigation, outline, pull};
 use crate::publisher;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
@@ -35,6 +38,39 @@ impl EcsLanguageServer {
         guarded(|| work(&snapshot)).map_err(internal_error)
     }
 
+    /// Lets `work` answer about the task definition in an open text; `None` about a text without one.
+    fn answer_within<T>(
+        &self,
+        uri: &Uri,
+        work: impl FnOnce(&Snapshot, View<'_>, ClientFeatures) -> T,
+    ) -> Result<Option<T>> {
+        let features = self.session.features();
+        self.answer(uri, |text| text.look(&self.session.ide, |view| work(text, view, features)))
+    }
+
+    /// The same about a place in it.
+    fn answer_at<T>(
+        &self,
+        place: &TextDocumentPositionParams,
+        work: impl FnOnce(&Snapshot, View<'_>, u32, ClientFeatures) -> T,
+    ) -> Result<Option<T>> {
+        self.answer_within(&place.text_document.uri, |text, view, features| {
+            work(text, view, text.lines().offset(place.position), features)
+        })
+    }
+
+    /// The answer to a message that cannot be read.
+    pub(crate) async fn malformed(&self) -> Result<Value> {
+        Err(Error::parse_error())
+    }
+
+    /// Does `work` that changes the session. A panic in it is told and ends nothing else.
+    async fn change(&self, work: impl FnOnce(&Session)) {
+        if let Err(words) = guarded(|| work(&self.session)) {
+            self.client.log_message(MessageType::ERROR, format!("ecslint failed inside: {words}")).await;
+        }
+    }
+
     /// Tells the user what is wrong with the settings.
     async fn complain(&self, mistakes: Vec<String>) {
         for mistake in mistakes {
@@ -46,6 +82,14 @@ impl EcsLanguageServer {
 fn internal_error(words: String) -> Error {
     Error { code: ErrorCode::InternalError, message: format!("ecslint failed inside: {words}").into(), data: None }
 }
+
+/// Why a name cannot be changed, as an error that editors show.
+fn refusal(refusal: Refusal) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: refusal.to_string().into(), data: None }
+}
+
+/// What the protocol calls a request that was understood and cannot be done.
+const REQUEST_FAILED: i64 = -32803;
 
 impl LanguageServer for EcsLanguageServer {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
@@ -74,18 +118,18 @@ impl LanguageServer for EcsLanguageServer {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let TextDocumentItem { uri, version, text, .. } = params.text_document;
-        self.session.open(uri, version, text);
+        self.change(|session| session.open(uri, version, text)).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
-        self.session.change(&uri, version, params.content_changes);
+        self.change(|session| session.change(&uri, version, params.content_changes)).await;
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {}
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        self.session.close_text(&params.text_document.uri);
+        self.change(|session| session.close_text(&params.text_document.uri)).await;
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -121,6 +165,51 @@ impl LanguageServer for EcsLanguageServer {
         self.answer(&params.text_document.uri, |text| Some(actions::actions(text, &params, features)))
     }
 
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        Ok(self.answer_at(&place, navigation::definition)?.flatten())
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let declarations =
+            if params.context.include_declaration { Declarations::Include } else { Declarations::Exclude };
+        self.answer_at(&params.text_document_position, |text, view, offset, _| {
+            navigation::references(text, view, offset, declarations)
+        })
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer_at(&params.text_document_position_params, |text, view, offset, _| {
+            navigation::highlights(text, view, offset)
+        })
+    }
+
+    async fn prepare_rename(&self, place: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let answer = self.answer_at(&place, |text, view, offset, _| navigation::prepare_rename(text, view, offset))?;
+        Ok(answer.transpose().map_err(refusal)?.flatten())
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let answer = self.answer_at(&params.text_document_position, |text, view, offset, features| {
+            navigation::rename(text, view, offset, &params.new_name, features)
+        })?;
+        answer.transpose().map_err(refusal)
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer_within(&params.text_document.uri, outline::document_symbols)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.answer_within(&params.text_document.uri, |text, view, _| outline::folding_ranges(text, view))
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.answer_within(&params.text_document.uri, |text, view, _| {
+            outline::selection_ranges(text, view, &params.positions)
+        })
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         let name = params.arguments.first().and_then(Value::as_str);
         match (params.command.as_str(), name.and_then(rule_by_name)) {
@@ -131,39 +220,5 @@ impl LanguageServer for EcsLanguageServer {
             (actions::OPEN_PAGE, None) => Err(Error::invalid_params("the argument is the name of a rule")),
             (command, _) => Err(Error::invalid_params(format!("`{command}` is no command of ecslint"))),
         }
-    }
-}
-
-/// What the server can do.
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            ..TextDocumentSyncOptions::default()
-        })),
-        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
-            identifier: Some("ecslint".to_owned()),
-            inter_file_dependencies: false,
-            workspace_diagnostics: false,
-            ..DiagnosticOptions::default()
-        })),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(actions::FIX_ALL)]),
-            ..CodeActionOptions::default()
-        })),
-        execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::OPEN_PAGE.to_owned()],
-            ..ExecuteCommandOptions::default()
-        }),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(true)),
-            }),
-            ..WorkspaceServerCapabilities::default()
-        }),
-        ..ServerCapabilities::default()
     }
 }

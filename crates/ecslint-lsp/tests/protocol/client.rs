@@ -182,6 +182,50 @@ impl Client {
     }
 }
 
+/// A text with places marked by characters that stand for nothing.
+pub(crate) struct Marked {
+    pub(crate) text: String,
+    places: Vec<(char, u32, u32)>,
+}
+
+impl Marked {
+    /// Takes the marks out of `text`.
+    pub(crate) fn read(text: &str) -> Self {
+        let (mut places, mut clean) = (Vec::new(), String::new());
+        let (mut line, mut column) = (0, 0);
+        for character in text.chars() {
+            match character {
+                '▷' | '▶' | '◇' | '◆' => {
+                    places.push((character, line, column));
+                    continue;
+                }
+                '\n' => (line, column) = (line + 1, 0),
+                _ => column += character.len_utf16() as u32,
+            }
+            clean.push(character);
+        }
+        Self { text: clean, places }
+    }
+
+    /// The address under which the text is opened.
+    pub(crate) fn uri(&self) -> &'static str {
+        "file:///marked/task-definition.json"
+    }
+
+    /// Parameters of a request about the text.
+    pub(crate) fn whole(&self) -> Value {
+        json!({ "textDocument": { "uri": self.uri() } })
+    }
+
+    /// Parameters of a request about a marked place.
+    pub(crate) fn at(&self, mark: char) -> Value {
+        let place = self.places.iter().find(|(known, ..)| *known == mark).expect("a mark");
+        let mut params = self.whole();
+        params["position"] = json!({ "line": place.1, "character": place.2 });
+        params
+    }
+}
+
 /// A range from its corners: line, character, line, character.
 pub(crate) fn range_of([line, character, end_line, end_character]: [u32; 4]) -> Value {
     json!({

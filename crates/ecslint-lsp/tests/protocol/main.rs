@@ -1,6 +1,9 @@
 //! The server as a client sees it: messages over a pipe inside the process.
 
 mod actions;
+mod chaos;
 mod client;
 mod diagnostics;
 mod lifecycle;
+mod names;
+mod structure;
