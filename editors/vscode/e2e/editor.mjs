@@ -1,13 +1,16 @@
 // The editor of the test: VS Code as a server with the packed extension in it, and a browser without a window.
+import { deepEqual } from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 
 /** How long anything may take. A machine that builds something else at the same time is slow. */
-export const PATIENCE = 120_000;
+export const PATIENCE = Number(process.env.ECSLINT_E2E_PATIENCE ?? 120_000);
 
 const SIZE = { width: 1200, height: 700 };
 
@@ -35,29 +38,41 @@ const SETTINGS = {
   "editor.cursorBlinking": "solid",
   "editor.fontSize": 13,
   "editor.lightbulb.enabled": "onCode",
+  "editor.suggest.showStatusBar": false,
+  "editor.stickyScroll.enabled": false,
   "breadcrumbs.enabled": false,
   "files.autoSave": "off",
+  // What the editor itself says about JSON depends on schemas that it fetches.
+  "json.validate.enable": false,
 };
 
+const BROWSER_ONLY = `
+  #status\\.host, #status\\.forwardedPorts, #status\\.workbench\\.keyboardLayout { display: none !important; }
+`;
+
 export class Editor {
-  #folder;
+  #folder = mkdtempSync(join(tmpdir(), "ecslint-e2e-"));
   #server;
   #browser;
+  #context;
   #address;
+  #windows = 0;
+  /** The window that was opened last. */
   page;
-
-  /** Where the files are that the editor shows. */
+  /** The folder that is open in it. */
   workspace;
 
   /**
    * Starts the editor. `setUp` is the folder that `setup.mjs` printed, `extension` the packed extension, `program` the
-   * built binary of ecslint, `browser` the program Chromium, `files` maps names of files to their texts.
+   * built binary of ecslint, `browser` the program Chromium.
    */
-  static async start({ setUp, extension, program, browser, files }) {
+  static async start({ setUp, extension, program, browser }) {
     const editor = new Editor();
     try {
-      editor.#prepare(files);
-      await editor.#serve({ setUp, extension, program });
+      editor.#write("data/User/settings.json", JSON.stringify(SETTINGS));
+      // Which program is run is a matter of the machine that runs it.
+      editor.#write("data/Machine/settings.json", JSON.stringify({ "ecslint.path": program }));
+      await editor.#serve({ setUp, extension });
       await editor.#browse(browser);
     } catch (error) {
       await editor.close();
@@ -66,37 +81,25 @@ export class Editor {
     return editor;
   }
 
-  #prepare(files) {
-    this.#folder = mkdtempSync(join(tmpdir(), "ecslint-e2e-"));
-    this.workspace = join(this.#folder, "deploy");
-    for (const [name, text] of Object.entries(files)) {
-      const path = join(this.workspace, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
-    }
-    this.set({});
+  /** Writes the settings of the folder that is open, which the editor takes over at once. */
+  set(settings) {
+    this.#write(`${this.#windows}/deploy/.vscode/settings.json`, JSON.stringify(settings));
   }
 
-  /** Writes the user's settings; an editor that runs takes them over. */
-  set(changes) {
-    const folder = join(this.#folder, "data", "User");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "settings.json"), JSON.stringify({ ...SETTINGS, ...changes }, null, 2));
+  #write(name, text) {
+    const path = join(this.#folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
 
-  async #serve({ setUp, extension, program }) {
+  async #serve({ setUp, extension }) {
     const node = join(setUp, "node_modules", `node-linux-${process.arch}`, "bin", "node");
     const words = [
       join(setUp, "node_modules", "code-server", "out", "node", "entry.js"),
       ...["--user-data-dir", join(this.#folder, "data")],
       ...["--extensions-dir", join(this.#folder, "extensions")],
     ];
-    const environment = {
-      ...process.env,
-      HOME: this.#folder,
-      // The extension finds the program as it would with most users.
-      PATH: `${dirname(program)}${delimiter}${process.env.PATH}`,
-    };
+    const environment = { ...process.env, HOME: this.#folder };
     execFileSync(node, [...words, "--install-extension", extension], { env: environment, stdio: ["ignore", 2, 2] });
     this.#server = spawn(
       node,
@@ -104,8 +107,7 @@ export class Editor {
         ...words,
         ...["--bind-addr", "127.0.0.1:0", "--auth", "none"],
         ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
-        ...["--disable-getting-started-override", "--disable-file-downloads"],
-        this.workspace,
+        "--disable-getting-started-override",
       ],
       // A process group of its own, so that what the editor started ends with it.
       { env: environment, stdio: ["ignore", "pipe", "inherit"], detached: true },
@@ -128,20 +130,147 @@ export class Editor {
         "--force-color-profile=srgb",
       ],
     });
-    const context = await this.#browser.newContext({ viewport: SIZE, deviceScaleFactor: 1 });
-    context.setDefaultTimeout(PATIENCE);
-    this.page = await context.newPage();
+    this.#context = await this.#browser.newContext({ viewport: SIZE });
+    this.#context.setDefaultTimeout(PATIENCE);
   }
 
-  /** Opens the workspace afresh with one file, and waits until its text is there. */
-  async open(name) {
-    const path = join(this.workspace, name);
+  /**
+   * Opens a window on a folder of its own, since the editor remembers what was changed and shown in a folder. `files`
+   * maps names to texts; the first is opened, and then those that are named in `others`, which leaves the last in front.
+   */
+  async open(files, ...others) {
+    await this.page?.close();
+    this.#windows += 1;
+    const folder = `${this.#windows}/deploy`;
+    for (const [name, text] of Object.entries(files)) {
+      this.#write(`${folder}/${name}`, text);
+    }
+    this.workspace = join(this.#folder, folder);
+    const [name] = Object.keys(files);
     const address = new URL(this.#address);
+    const file = `vscode-remote://${address.host}${this.workspace}/${name}`;
     address.searchParams.set("folder", this.workspace);
-    address.searchParams.set("payload", JSON.stringify([["openFile", `vscode-remote://${address.host}${path}`]]));
+    address.searchParams.set("payload", JSON.stringify([["openFile", file]]));
+    this.page = await this.#context.newPage();
     await this.page.goto(address.href);
-    await this.page.locator(`.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
-    await this.page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
+    await this.#isShown(name);
+    for (const other of others) {
+      await this.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: other }).dblclick();
+      await this.#isShown(other);
+    }
+    // The list of files says nothing and takes a quarter of the window.
+    await this.run("View: Toggle Primary Side Bar Visibility");
+  }
+
+  async #isShown(name) {
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
+  }
+
+  /** Carries out a command by its title in the command palette. */
+  async run(title) {
+    await this.#quickInput(`>${title}`, title);
+  }
+
+  /** Puts the cursor behind `column - 1` characters of a line; both count from 1. */
+  async goTo(line, column) {
+    await this.#quickInput(`:${line}:${column}`);
+    await this.page.getByText(`Ln ${line}, Col ${column}`, { exact: true }).waitFor();
+  }
+
+  async #quickInput(text, row) {
+    const widget = this.page.locator(".quick-input-widget");
+    await this.page.keyboard.press("F1");
+    await widget.locator("input.input").fill(text);
+    if (row !== undefined) {
+      await widget.locator(".monaco-list-row.focused").filter({ hasText: row }).waitFor();
+    }
+    await this.page.keyboard.press("Enter");
+    await widget.waitFor({ state: "hidden" });
+  }
+
+  /** The text of a line as the reader sees it, when it is in view. */
+  async line(number) {
+    const page = this.page.locator(".editor-instance").first();
+    return page.evaluate((editor, wanted) => {
+      const top = (element) => Math.round(element.getBoundingClientRect().top);
+      const numbers = [...editor.querySelectorAll(".margin-view-overlays .line-numbers")];
+      const beside = numbers.find((element) => element.textContent.trim() === String(wanted));
+      const lines = [...editor.querySelectorAll(".view-lines .view-line")];
+      const line = beside && lines.find((element) => top(element) === top(beside));
+      // The editor draws spaces that do not break.
+      return line?.textContent.replaceAll("\u00a0", " ");
+    }, number);
+  }
+
+  /** Opens the Problems view and goes back to the text. */
+  async showProblems() {
+    await this.run("Problems: Focus on Problems View");
+    await this.page.locator(".markers-panel").waitFor();
+    await this.run("View: Focus Active Editor Group");
+  }
+
+  /** The files in the Problems view with the number of their findings, such as `task-definition.json 5`. */
+  filesWithProblems() {
+    return this.#rows(1);
+  }
+
+  /** Leaves only the files in the Problems view, so that all of them are in view. */
+  async collapseProblems() {
+    await this.page.getByRole("button", { name: "Collapse All" }).click();
+  }
+
+  /** What the editor shows beside the language of the file. */
+  async status() {
+    await this.page.locator("#status\\.languageStatus").hover();
+    const lines = this.page.locator(".hover-language-status .element");
+    await lines.first().waitFor();
+    return lines.allInnerTexts();
+  }
+
+  /** The findings in the Problems view, as far as they are in view: message, source, rule and place. */
+  problems() {
+    return this.#rows(2);
+  }
+
+  async #rows(level) {
+    const rows = this.page.locator(`.markers-panel .monaco-list-row[aria-level="${level}"]`);
+    return (await rows.allInnerTexts()).map((row) => row.replaceAll("\u00a0", " ").split(/\s*\n\s*/).join(" "));
+  }
+
+  /** Lets the editor suggest at the cursor. Returns the suggestions that are in view, the first one first. */
+  async suggestions() {
+    const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    if (!(await rows.first().isVisible())) {
+      await this.page.keyboard.press("Control+Space");
+    }
+    await rows.first().waitFor();
+    const labels = rows.locator(".label-name");
+    return labels.allInnerTexts();
+  }
+
+  /** What a user could do at the cursor, by the light bulb's menu, which stays open. */
+  async actions() {
+    await this.page.keyboard.press("Control+Period");
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Shows what the editor tells about the cursor's place, and returns it. */
+  async hover() {
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+I");
+    const content = this.page.locator(".monaco-hover:visible .hover-contents");
+    await content.first().waitFor();
+    return (await content.allInnerTexts()).join("\n");
+  }
+
+  /** Keeps a picture of the window without what only an editor in a browser shows. */
+  async picture(path) {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path, style: BROWSER_ONLY });
   }
 
   async close() {
@@ -151,9 +280,7 @@ export class Editor {
       process.kill(-this.#server.pid, "SIGTERM");
       await ended;
     }
-    if (this.#folder !== undefined) {
-      rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
-    }
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -170,4 +297,17 @@ function addressOf(server) {
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`the editor ended with ${code} before it listened`)));
   });
+}
+
+/** Reads something until it is what is expected; when patience ends the difference is shown. */
+export async function eventually(read, expected) {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected) || Date.now() > deadline) {
+      deepEqual(found, expected);
+      return;
+    }
+    await setTimeout(100);
+  }
 }

@@ -24,6 +24,7 @@ export class Server implements vscode.Disposable {
   constructor(extensionFolder: string, openPage: (rule: string) => Promise<void>) {
     this.#extensionFolder = extensionFolder;
     this.#openPage = openPage;
+    this.output.info("Waiting for a task definition.");
   }
 
   get state(): ServerState {

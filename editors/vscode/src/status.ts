@@ -50,7 +50,7 @@ export class Status implements vscode.Disposable {
     }
     const { text, detail, severity, command } = look(this.#server.state, document.uri);
     this.#item.selector = { scheme: document.uri.scheme, pattern: document.uri.fsPath };
-    this.#item.text = text;
+    this.#item.text = `ecslint: ${text}`;
     this.#item.detail = detail ?? "";
     this.#item.severity = severity;
     this.#item.busy = this.#server.state === "starting";
@@ -63,19 +63,19 @@ function look(state: ServerState, uri: vscode.Uri): Look {
   switch (state) {
     case "asleep":
     case "starting":
-      return { text: "Starting", severity: Information, command: OUTPUT };
+      return { text: "starting", severity: Information, command: OUTPUT };
     case "running": {
       const findings = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "ecslint");
       const { text, detail } = findingsInWords(countFindings(findings.map(({ severity }) => severity)));
       return { text, detail, severity: Information, command: RESTART };
     }
     case "off":
-      return { text: "Switched off", severity: Information, command: SETTINGS };
+      return { text: "switched off", severity: Information, command: SETTINGS };
     case "stopped":
-      return { text: "Stopped", severity: Warning, command: RESTART };
+      return { text: "stopped", severity: Warning, command: RESTART };
     case "failed":
-      return { text: "Failed", detail: "The server did not start", severity: Error, command: OUTPUT };
+      return { text: "failed", detail: "The server did not start", severity: Error, command: OUTPUT };
     case "missing":
-      return { text: "No program", detail: "`ecslint` was not found", severity: Error, command: SETTINGS };
+      return { text: "no program", detail: "`ecslint` was not found", severity: Error, command: SETTINGS };
   }
 }

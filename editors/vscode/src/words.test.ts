@@ -8,7 +8,7 @@ test("findings are counted by severity", () => {
 });
 
 test("and told in words", () => {
-  assert.deepEqual(findingsInWords(countFindings([])), { text: "No findings", detail: "" });
+  assert.deepEqual(findingsInWords(countFindings([])), { text: "no findings", detail: "" });
   assert.deepEqual(findingsInWords(countFindings([0])), { text: "1 finding", detail: "1 error" });
   assert.deepEqual(findingsInWords(countFindings([0, 0, 1, 3, 3])), {
     text: "5 findings",

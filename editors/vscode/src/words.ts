@@ -23,7 +23,7 @@ export function findingsInWords({ errors, warnings, advice }: Counts): { text: s
     advice > 0 ? counted(advice, "hint", "hints") : "",
   ];
   return {
-    text: total === 0 ? "No findings" : counted(total, "finding", "findings"),
+    text: total === 0 ? "no findings" : counted(total, "finding", "findings"),
     detail: parts.filter((part) => part !== "").join(", "),
   };
 }
