@@ -140,12 +140,7 @@ fn run_in<W: AsRef<OsStr>>(
     wait_for(command(folder, program, words, path))
 }
 
-fn command<W: AsRef<OsStr>>(
-    folder: &Path,
-    program: &str,
-    words: impl IntoIterator<Item = W>,
-    path: &OsStr,
-) -> Command {
+fn command<W: AsRef<OsStr>>(folder: &Path, program: &str, words: impl IntoIterator<Item = W>, path: &OsStr) -> Command {
     let mut command = Command::new(program);
     command.args(words).current_dir(folder).env("PATH", path);
     command
