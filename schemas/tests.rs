@@ -8,7 +8,7 @@ use crate::facts::support::{Column, Outcome, When};
 use crate::facts::{Causes, Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 13] = [
     ("causes", include_str!("facts/causes.json")),
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
     ("hardening", include_str!("facts/hardening.json")),
@@ -16,6 +16,7 @@ const TABLES: [(&str, &str); 12] = [
     ("limits", include_str!("facts/limits.json")),
     ("linux", include_str!("facts/linux.json")),
     ("log-drivers", include_str!("facts/log-drivers.json")),
+    ("members", include_str!("facts/members.json")),
     ("placement", include_str!("facts/placement.json")),
     ("platforms", include_str!("facts/platforms.json")),
     ("ports", include_str!("facts/ports.json")),
@@ -32,7 +33,7 @@ fn json(text: &str) -> Value {
 }
 
 /// All members of the schema by path, `[]` for items of lists.
-fn members() -> BTreeMap<String, Value> {
+pub(crate) fn members() -> BTreeMap<String, Value> {
     fn visit(schema: &Value, node: &Value, path: &str, found: &mut BTreeMap<String, Value>) {
         if let Some(reference) = node["$ref"].as_str() {
             let target = &schema["$defs"][reference.rsplit('/').next().expect("a last part")];

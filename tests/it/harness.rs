@@ -1,9 +1,7 @@
 //! The one way in which tests run the program.
 
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::process::Child;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -96,6 +94,13 @@ impl Sandbox {
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
         let mut command = self.command(Path::new(PROGRAM));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
+    }
+
+    /// Starts `ecslint` with these arguments, to be talked to.
+    pub(crate) fn talk(&self, arguments: &[&str]) -> Child {
+        let mut command = self.command(Path::new(PROGRAM));
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
         command.spawn().expect("the program starts")
     }
 

@@ -15,6 +15,7 @@ mod formats;
 mod harness;
 mod inputs;
 mod json_report;
+mod lsp;
 mod options;
 mod place;
 mod query;

@@ -5,6 +5,7 @@ use ecslint_core::member_names::MEMBER_NAMES;
 use ecslint_core::views::{Assumption, Prepared};
 use ecslint_core::{SourceKind, TaskDefinition, sources};
 use ecslint_schemas::Facts;
+use ecslint_schemas::facts::Members;
 use ecslint_syntax::{Document, Syntax};
 
 use crate::model::Model;
@@ -13,6 +14,7 @@ use crate::model::Model;
 #[derive(Debug)]
 pub struct Ide {
     facts: Facts,
+    members: Members,
     model: Model,
 }
 
@@ -27,6 +29,8 @@ pub struct View<'d> {
     pub task: TaskDefinition<'d>,
     /// Limits and tables.
     pub facts: &'d Facts,
+    /// Defaults, limits and meanings of words, for telling.
+    pub members: &'d Members,
     /// Which members the API has where.
     pub model: &'d Model,
 }
@@ -37,7 +41,7 @@ impl Ide {
     /// # Errors
     /// When the tables inside the program cannot be read; a test proves that they can.
     pub fn new() -> Result<Self, serde_json::Error> {
-        Ok(Self { facts: Facts::load()?, model: Model::load()? })
+        Ok(Self { facts: Facts::load()?, members: Members::load()?, model: Model::load()? })
     }
 
     /// Parses `text` and lets `work` look at it; `None` when it holds no task definition, or one whose members are
@@ -61,6 +65,7 @@ impl Ide {
         let target = target.filter(|target| target.kind != SourceKind::PascalCase)?;
         let prepared = Prepared::new(target.kind, target.node, assumption);
         let task = TaskDefinition::new(&prepared);
-        Some(work(View { text, document: &document, task, facts: &self.facts, model: &self.model }))
+        let Self { facts, members, model } = self;
+        Some(work(View { text, document: &document, task, facts, members, model }))
     }
 }

@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::*;
 
-use crate::handlers::actions;
+use crate::handlers::{actions, reading};
 use crate::position::Encoding;
 
 /// What the server can do.
@@ -34,6 +34,16 @@ pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: reading::legend(),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+                ..SemanticTokensOptions::default()
+            },
+        )),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: vec![actions::OPEN_PAGE.to_owned()],
             ..ExecuteCommandOptions::default()

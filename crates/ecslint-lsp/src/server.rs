@@ -13,7 +13,7 @@ use tower_lsp::{Client, LanguageServer};
 use crate::capabilities::capabilities;
 use crate::client::ClientFeatures;
 use crate::guard::guarded;
-use crate::handlers::{actions, navigation, outline, pull};
+use crate::handlers::{actions, navigation, outline, pull, reading};
 use crate::publisher;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
@@ -208,6 +208,26 @@ impl LanguageServer for EcsLanguageServer {
         self.answer_within(&params.text_document.uri, |text, view, _| {
             outline::selection_ranges(text, view, &params.positions)
         })
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        Ok(self.answer_at(&params.text_document_position_params, reading::hover)?.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.answer_within(&params.text_document.uri, |text, view, _| {
+            reading::inlay_hints(text, view, text.lines().span(params.range))
+        })
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.answer_within(&params.text_document.uri, reading::lenses)
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let tokens =
+            self.answer_within(&params.text_document.uri, |text, view, _| reading::semantic_tokens(text, view))?;
+        Ok(tokens.map(SemanticTokensResult::Tokens))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

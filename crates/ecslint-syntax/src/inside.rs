@@ -26,6 +26,30 @@ impl Node<'_> {
         };
         Some(Span::new(inner + u32::try_from(start).ok()?, inner + u32::try_from(end).ok()?))
     }
+
+    /// Where each of `decoded` stands in the file, as [`Node::span_inside`] says for one, in one pass over the string:
+    /// for ranges in the order of the text. A range that begins before the one ahead of it has no place.
+    pub fn spans_inside(self, decoded: impl IntoIterator<Item = Range<usize>>) -> Vec<Option<Span>> {
+        let value = self.as_str().filter(|_| !self.is_damaged());
+        let is_escaped = self.flags() & ESCAPED != 0;
+        let written = self.text().get(1..self.text().len().saturating_sub(1)).unwrap_or_default();
+        let inner = self.span().start + 1;
+        // How far it was read: in the string, and in what is written.
+        let mut read = (0, 0);
+        let mut place = |range: Range<usize>| {
+            value?.get(range.clone())?;
+            let (start, length) = if is_escaped {
+                let start = read.1 + written_offset(&written[read.1..], range.start.checked_sub(read.0)?)?;
+                read = (range.start, start);
+                (start, written_offset(&written[start..], range.len())?)
+            } else {
+                (range.start, range.len())
+            };
+            let start = inner + u32::try_from(start).ok()?;
+            Some(Span::new(start, start + u32::try_from(length).ok()?))
+        };
+        decoded.into_iter().map(&mut place).collect()
+    }
 }
 
 /// The offset in `written` of the byte `decoded` of what it stands for; `None` when that lies inside of an escape.
@@ -33,7 +57,9 @@ fn written_offset(written: &str, mut decoded: usize) -> Option<usize> {
     let mut position = 0;
     while decoded > 0 {
         let rest = &written[position..];
-        let plain = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        // An escape behind the place does not matter, so it is not looked for.
+        let near = rest.len().min(decoded);
+        let plain = memchr::memchr(b'\\', &rest.as_bytes()[..near]).unwrap_or(near);
         if decoded <= plain {
             return Some(position + decoded);
         }
@@ -100,6 +126,20 @@ mod tests {
         assert_eq!(place(1), Some((2, 2)));
         assert_eq!(place(3), Some((8, 8)));
         assert_eq!(place(4), Some((9, 9)));
+    }
+
+    #[test]
+    fn many_ranges_have_the_places_of_each() {
+        for json in [r#""a\u00e9b\\c\n${x}\ud83d\ude00 ${y}""#, r#""aéb\\""#, r#""plain text""#, r#""""#] {
+            let document = parse(json, Syntax::Json);
+            let node = document.root().expect("a value");
+            let length = node.as_str().expect("a string").len();
+            for size in 0..4 {
+                let ranges: Vec<_> = (0..=length).map(|start| start..start + size).collect();
+                let each: Vec<_> = ranges.iter().map(|range| node.span_inside(range.clone())).collect();
+                assert_eq!(node.spans_inside(ranges), each, "{json}");
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,6 @@ pub(super) fn of_page(page: &str) -> impl Iterator<Item = String> {
 }
 
 /// The failing examples of every page, each with the name of its rule.
-pub(super) fn all() -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, String)> {
     ecslint_project::rules().flat_map(|rule| of_page(rule.page).map(|text| (rule.name, text)))
 }

@@ -1,7 +1,7 @@
 //! `--fix`, `--unsafe-fixes` and `--diff`.
 
 mod diff;
-mod examples;
+pub(crate) mod examples;
 #[cfg(unix)]
 mod files;
 mod formatting;

@@ -4,3 +4,4 @@ pub(crate) mod actions;
 pub(crate) mod navigation;
 pub(crate) mod outline;
 pub(crate) mod pull;
+pub(crate) mod reading;

@@ -6,4 +6,5 @@ mod client;
 mod diagnostics;
 mod lifecycle;
 mod names;
+mod reading;
 mod structure;
