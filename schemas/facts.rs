@@ -13,6 +13,7 @@ pub mod placement;
 pub mod platforms;
 pub mod ports;
 pub mod secrets;
+pub mod snippets;
 pub mod support;
 
 use serde::Deserialize;
@@ -29,6 +30,7 @@ pub use placement::Placement;
 pub use platforms::Platforms;
 pub use ports::Ports;
 pub use secrets::Secrets;
+pub use snippets::{LazySnippets, Snippets};
 pub use support::Support;
 
 /// All tables.
@@ -54,6 +56,8 @@ pub struct Facts {
     pub platforms: Platforms,
     /// What tells a credential in plain text.
     pub secrets: Secrets,
+    /// What a new definition, or a part of one, begins with.
+    pub snippets: LazySnippets,
     /// Which members which capacity, operating system or network mode refuses.
     pub support: Support,
 }
@@ -72,6 +76,7 @@ impl Facts {
             placement: serde_json::from_str(include_str!("facts/placement.json"))?,
             platforms: serde_json::from_str(include_str!("facts/platforms.json"))?,
             secrets: Secrets::read(include_str!("facts/secrets.json"))?,
+            snippets: LazySnippets::default(),
             support: serde_json::from_str(include_str!("facts/support.json"))?,
         })
     }

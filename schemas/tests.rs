@@ -21,6 +21,7 @@ const TABLES: [(&str, &str); 13] = [
     ("platforms", include_str!("facts/platforms.json")),
     ("ports", include_str!("facts/ports.json")),
     ("secrets", include_str!("facts/secrets.json")),
+    ("snippets", include_str!("facts/snippets.json")),
     ("support", include_str!("facts/support.json")),
 ];
 
@@ -389,4 +390,47 @@ fn doubts_stay_doubts() {
     assert_eq!(outcome("volumes[].host.sourcePath", Column::ManagedInstances), Some(Outcome::Doubtful));
     assert_eq!(outcome("volumes[].s3filesVolumeConfiguration", Column::Ec2), Some(Outcome::Doubtful));
     assert!(!rows.iter().any(|row| row.path.ends_with(".tmpfs") || row.path.ends_with("[].user")));
+}
+
+/// The members at the path of every row, and those inside of its value, are members of the API.
+#[test]
+fn snippets_hold_members_of_the_api() {
+    fn visit(path: &str, sketch: &crate::facts::snippets::Sketch, members: &BTreeMap<String, Value>) {
+        use crate::facts::snippets::Sketch;
+        match sketch {
+            Sketch::Object(entries) => {
+                let is_map = members.get(path).is_some_and(|member| member["additionalProperties"].is_object());
+                for (name, value) in entries.iter().filter(|_| !is_map) {
+                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    assert!(members.contains_key(&path), "{path}");
+                    visit(&path, value, members);
+                }
+            }
+            Sketch::List(items) => items.iter().for_each(|item| visit(&format!("{path}[]"), item, members)),
+            Sketch::Boolean(_) | Sketch::Integer(_) | Sketch::Text(_) => {}
+        }
+    }
+    let facts = facts();
+    let snippets = facts.snippets.table();
+    assert!(!snippets.objects.is_empty());
+    let members = members();
+    let is_known = |path: &str| path.is_empty() || members.contains_key(path.trim_end_matches("[]"));
+    for row in &snippets.objects {
+        assert!(is_known(&row.path), "{}", row.path);
+        visit(&row.path, &row.value, &members);
+    }
+    for start in &snippets.starts {
+        assert!(is_known(&start.path), "{}", start.path);
+    }
+    for usual in &snippets.usual {
+        assert!(is_known(&usual.path), "{}", usual.path);
+        for member in &usual.members {
+            let path = if usual.path.is_empty() { member.clone() } else { format!("{}.{member}", usual.path) };
+            assert!(members.contains_key(&path), "{path}");
+        }
+    }
+    for path in snippets.texts.iter().flat_map(|text| &text.paths) {
+        let map = path.rsplit_once('.').map_or("", |(map, _)| map);
+        assert!(is_known(path) || members[map]["additionalProperties"].is_object(), "{path}");
+    }
 }

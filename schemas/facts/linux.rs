@@ -36,6 +36,8 @@ pub struct Sysctls {
     pub ipc_prefixes: Vec<String>,
     /// Beginnings of names that belong to the network namespace: not with `networkMode` `host`.
     pub network_prefixes: Vec<String>,
+    /// Names that people set below [`Self::network_prefixes`].
+    pub common_network_names: Vec<String>,
     /// Names below [`Self::network_prefixes`] that the kernel keeps once for the whole host: they register, and the
     /// container does not start.
     pub without_network_namespace: Vec<String>,

@@ -1,6 +1,6 @@
 //! What the client at the other end can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, CodeActionKind, MarkupKind};
+use tower_lsp::ls_types::{ClientCapabilities, CodeActionKind, InsertTextMode, MarkupKind};
 
 /// The features that change what the server sends. Everything is off until the client says otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub(crate) struct ClientFeatures {
     pub(crate) takes_action_literals: bool,
     /// It fills in snippets with places to jump to.
     pub(crate) takes_snippets: bool,
+    /// It strikes out completions with a tag.
+    pub(crate) shows_completion_tags: bool,
+    /// It indents the lines of a completion as the line it stands in, if told to.
+    pub(crate) adjusts_indentation: bool,
     /// It renders Markdown where it shows documentation of completions.
     pub(crate) renders_completion_markdown: bool,
     /// It renders Markdown in hovers.
@@ -73,6 +77,10 @@ impl ClientFeatures {
                 kinds.is_empty() || kinds.iter().any(|kind| kind == CodeActionKind::QUICKFIX.as_str())
             }),
             takes_snippets: item.and_then(|item| item.snippet_support) == Some(true),
+            shows_completion_tags: item.is_some_and(|item| item.tag_support.is_some()),
+            adjusts_indentation: item
+                .and_then(|item| item.insert_text_mode_support.as_ref())
+                .is_some_and(|modes| modes.value_set.contains(&InsertTextMode::ADJUST_INDENTATION)),
             renders_completion_markdown: item
                 .and_then(|item| item.documentation_format.as_ref())
                 .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),

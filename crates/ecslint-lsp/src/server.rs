@@ -13,7 +13,7 @@ use tower_lsp::{Client, LanguageServer};
 use crate::capabilities::capabilities;
 use crate::client::ClientFeatures;
 use crate::guard::guarded;
-use crate::handlers::{actions, navigation, outline, pull, reading};
+use crate::handlers::{actions, completion, navigation, outline, pull, reading};
 use crate::publisher;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
@@ -207,6 +207,19 @@ impl LanguageServer for EcsLanguageServer {
     async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
         self.answer_within(&params.text_document.uri, |text, view, _| {
             outline::selection_ranges(text, view, &params.positions)
+        })
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let offered = self.answer_at(&place, completion::complete)?;
+        if offered.is_some() {
+            return Ok(offered);
+        }
+        let features = self.session.features();
+        self.answer(&place.text_document.uri, |text| {
+            let offset = text.lines().offset(place.position);
+            text.is_new_definition().then(|| completion::complete_blank(text, &self.session.ide, offset, features))
         })
     }
 

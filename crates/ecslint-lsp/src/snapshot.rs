@@ -74,6 +74,11 @@ impl Snapshot {
         self.checked.get_or_init(|| self.project.check_text(&self.path, self.text.as_bytes()))
     }
 
+    /// Whether nothing stands in the text yet, and its name says that it is to be a task definition.
+    pub(crate) fn is_new_definition(&self) -> bool {
+        is_named_so(&self.path) && self.text.trim().is_empty()
+    }
+
     /// Lets `work` look at the task definition in the text; `None` when it holds none. A text that is named like a task
     /// definition is taken for one before it looks like one: that is how files begin.
     pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {

@@ -1,6 +1,7 @@
 //! One module a feature: plain functions from a snapshot to what the protocol wants.
 
 pub(crate) mod actions;
+pub(crate) mod completion;
 pub(crate) mod navigation;
 pub(crate) mod outline;
 pub(crate) mod pull;

@@ -3,6 +3,7 @@
 mod actions;
 mod chaos;
 mod client;
+mod completion;
 mod diagnostics;
 mod lifecycle;
 mod names;
