@@ -1,5 +1,5 @@
 // The editor of the test: VS Code as a server with the packed extension in it, and a browser without a window.
-import { deepEqual } from "node:assert/strict";
+import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -197,7 +197,9 @@ export class Editor {
       const numbers = [...editor.querySelectorAll(".margin-view-overlays .line-numbers")];
       const beside = numbers.find((element) => element.textContent.trim() === String(wanted));
       const lines = [...editor.querySelectorAll(".view-lines .view-line")];
-      const line = beside && lines.find((element) => top(element) === top(beside));
+      const line = beside && lines.find((element) => top(element) === top(beside))?.cloneNode(true);
+      // Hints between the characters are no text.
+      line?.querySelectorAll("[class*=dyn-rule]").forEach((hint) => hint.remove());
       // The editor draws spaces that do not break.
       return line?.textContent.replaceAll("\u00a0", " ");
     }, number);
@@ -241,35 +243,41 @@ export class Editor {
   /** Lets the editor suggest at the cursor. Returns the suggestions that are in view, the first one first. */
   async suggestions() {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
-    if (!(await rows.first().isVisible())) {
-      await this.page.keyboard.press("Control+Space");
-    }
-    await rows.first().waitFor();
-    const labels = rows.locator(".label-name");
-    return labels.allInnerTexts();
+    await this.#pressUntil(rows, "Control+Space");
+    return rows.locator(".label-name").allInnerTexts();
   }
 
   /** What a user could do at the cursor, by the light bulb's menu, which stays open. */
   async actions() {
-    await this.page.keyboard.press("Control+Period");
     const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await rows.first().waitFor();
+    await this.#pressUntil(rows, "Control+Period");
     return rows.allInnerTexts();
   }
 
   /** Shows what the editor tells about the cursor's place, and returns it. */
   async hover() {
-    await this.page.keyboard.press("Control+K");
-    await this.page.keyboard.press("Control+I");
     const content = this.page.locator(".monaco-hover:visible .hover-contents");
-    await content.first().waitFor();
+    await this.#pressUntil(content, "Control+K", "Control+I");
     return (await content.allInnerTexts()).join("\n");
+  }
+
+  /** Presses keys until something is shown: what is just shown goes away when the editor draws the text anew. */
+  async #pressUntil(shown, ...keys) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await shown.first().isVisible()) && Date.now() < deadline) {
+      for (const key of keys) {
+        await this.page.keyboard.press(key);
+      }
+      await shown.first().waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
+    assert.ok(await shown.first().isVisible(), `${keys.join(" ")} shows nothing`);
   }
 
   /** Keeps a picture of the window without what only an editor in a browser shows. */
   async picture(path) {
     mkdirSync(dirname(path), { recursive: true });
-    await this.page.mouse.move(0, 0);
+    // In the status bar the mouse points at nothing.
+    await this.page.mouse.move(SIZE.width / 2, SIZE.height - 10);
     await this.page.screenshot({ path, style: BROWSER_ONLY });
   }
 
@@ -305,7 +313,7 @@ export async function eventually(read, expected) {
   for (;;) {
     const found = await read();
     if (isDeepStrictEqual(found, expected) || Date.now() > deadline) {
-      deepEqual(found, expected);
+      assert.deepEqual(found, expected);
       return;
     }
     await setTimeout(100);

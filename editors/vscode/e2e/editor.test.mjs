@@ -41,10 +41,11 @@ afterEach(async (context) => {
 const picture = (name) => editor.picture(join(screenshots, name));
 const squiggles = () => editor.page.locator(".squiggly-error").count();
 
-/** Opens the task definition and waits until the server has spoken. */
-async function openTask(files = FILES) {
-  await editor.open(files);
+/** Opens the task definition and waits until the server has spoken: findings come, and sizes are told in their units. */
+async function openTask() {
+  await editor.open(FILES);
   await editor.page.locator(".squiggly-error").first().waitFor();
+  await editor.page.locator(".view-lines").getByText("4 GB", { exact: true }).waitFor();
 }
 
 /** The text of a line without what is around it. */
@@ -138,6 +139,13 @@ test("members and sizes are suggested", async () => {
   await picture("completion.png");
   await editor.page.keyboard.press("Enter");
   await eventually(async () => (await line(14))?.startsWith('"readonlyRootFilesystem": '), true);
+});
+
+test("a lens leads to the places that it counts", async () => {
+  const text = readFileSync(new URL("../../../examples/batch-ec2.json", import.meta.url), "utf8");
+  await editor.open({ "batch.json": text });
+  await editor.page.getByText("mounted by report", { exact: true }).click();
+  await editor.page.locator(".peekview-widget .monaco-list-row").first().waitFor();
 });
 
 test("other JSON files are left alone, templates are not", async () => {

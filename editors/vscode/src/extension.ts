@@ -1,6 +1,6 @@
 // What the editor loads for every JSON file: it looks for task definitions and starts the server at the first one.
 import * as vscode from "vscode";
-import { isCandidate, looksLikeTaskDefinition } from "./look.ts";
+import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 import { Pages } from "./pages.ts";
 import { Server } from "./server.ts";
 import { Status } from "./status.ts";
@@ -43,8 +43,11 @@ export async function deactivate(): Promise<void> {
 }
 
 function isTaskDefinition(document: vscode.TextDocument): boolean {
-  const isHere = document.uri.scheme === "file" || document.uri.scheme === "untitled";
-  return isHere && isCandidate(document.languageId, document.uri.path) && looksLikeTaskDefinition(document.getText());
+  const { uri, languageId } = document;
+  if ((uri.scheme !== "file" && uri.scheme !== "untitled") || !isCandidate(languageId, uri.path)) {
+    return false;
+  }
+  return isNamedLikeTaskDefinition(uri.path) || looksLikeTaskDefinition(document.getText());
 }
 
 async function fixAll(): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { isCandidate, looksLikeTaskDefinition, TEMPLATE_PATTERN } from "./look.ts";
+import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition, TEMPLATE_PATTERN } from "./look.ts";
 
 test("JSON and templates of JSON are looked at, whatever language templates have", () => {
   assert.ok(isCandidate("json", "/a/task.json"));
@@ -26,6 +26,15 @@ test("other files are not", () => {
   assert.ok(!looksLikeTaskDefinition(""));
   assert.ok(!looksLikeTaskDefinition('{ "name": "web", "dependencies": { "express": "5.0.1" } }'));
   assert.ok(!looksLikeTaskDefinition(`"containerDefinitions"${" ".repeat(4_000_000)}`));
+});
+
+test("files begin empty, and their names tell what they will be", () => {
+  for (const name of ["task-definition.json", "taskdef.prod.json", "web_task_def.json.tpl", "TaskDefinition.JSON"]) {
+    assert.ok(isNamedLikeTaskDefinition(`/a/${name}`), name);
+  }
+  for (const path of ["/task-definitions/package.json", "/a/tasks.json", "/a/definition.json", "/a/task-def.yml"]) {
+    assert.ok(!isNamedLikeTaskDefinition(path), path);
+  }
 });
 
 test("package.json activates the extension for the templates that it looks at", () => {

@@ -21,3 +21,8 @@ export function isCandidate(languageId: string, path: string): boolean {
 export function looksLikeTaskDefinition(text: string): boolean {
   return text.length <= LONGEST && WORDS.some((word) => text.includes(word));
 }
+
+/** Whether a file is called something like `task-definition.json`: the server helps from the first character on. */
+export function isNamedLikeTaskDefinition(path: string): boolean {
+  return /task[^/\\]*def[^/\\]*\.json[^/\\]*$/i.test(path);
+}
