@@ -247,6 +247,11 @@ export class Editor {
     return rows.locator(".label-name").allInnerTexts();
   }
 
+  /** Shows what is told about the first suggestion beside the list. */
+  async explainSuggestion() {
+    await this.#pressUntil(this.page.locator(".suggest-details-container:visible .docs"), "Control+Space");
+  }
+
   /** What a user could do at the cursor, by the light bulb's menu, which stays open. */
   async actions() {
     const rows = this.page.locator(".action-widget .monaco-list-row.action");

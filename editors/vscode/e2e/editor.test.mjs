@@ -78,14 +78,13 @@ test("hovering tells what is wrong and what AWS says", async () => {
 
 test("a quick fix changes the text, and the finding is gone", async () => {
   await openTask();
-  await editor.showProblems();
-  await eventually(() => editor.filesWithProblems(), [`${TASK} 5`]);
   await editor.goTo(20, 10);
   const [first] = await editor.actions();
   assert.equal(first, "Rename it to `healthCheck` (likely meant)");
   await picture("quick-fix.png");
   await editor.page.keyboard.press("Enter");
   await eventually(() => line(20), '"healthCheck": {');
+  await editor.showProblems();
   await eventually(() => editor.filesWithProblems(), [`${TASK} 4`]);
 });
 
@@ -136,9 +135,10 @@ test("members and sizes are suggested", async () => {
   assert.ok(members.includes("command"), members.join(", "));
   await editor.page.keyboard.type("re");
   await eventually(async () => (await editor.suggestions())[0], "readonlyRootFilesystem");
+  await editor.explainSuggestion();
   await picture("completion.png");
   await editor.page.keyboard.press("Enter");
-  await eventually(async () => (await line(14))?.startsWith('"readonlyRootFilesystem": '), true);
+  await eventually(() => line(14), '"readonlyRootFilesystem": true,');
 });
 
 test("a lens leads to the places that it counts", async () => {
