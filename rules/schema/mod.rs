@@ -5,6 +5,7 @@ use ecslint_core::Rule;
 mod describe_only_members;
 mod duplicate_key;
 mod internal_error;
+mod invalid_config;
 mod invalid_json;
 mod missing_member;
 mod misspelled_member;
@@ -12,6 +13,7 @@ mod null_value;
 mod pascal_case_members;
 mod template_file;
 mod unknown_member;
+mod unused_suppression;
 mod value_not_allowed;
 mod value_out_of_bounds;
 mod wrong_type;
@@ -29,5 +31,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &value_not_allowed::RULE,
     &value_out_of_bounds::RULE,
     &describe_only_members::RULE,
+    &unused_suppression::RULE,
+    &invalid_config::RULE,
     &internal_error::RULE,
 ];

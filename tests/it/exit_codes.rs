@@ -88,6 +88,9 @@ fn the_program_alone_prints_help() {
       query    Check a placement expression, or find the instances that match it
       place    Say where ECS would place tasks, and why not elsewhere
       rules    List all rules
+      init     Write an ecslint.toml to begin with
+      ignore   Ignore a finding: write an [[ignore]] entry with a reason into ecslint.toml
+      config   Look at configurations
       help     Print this message or the help of the given subcommand(s)
 
     Options:

@@ -56,7 +56,9 @@ fn a_report_without_files_is_one() {
 #[test]
 fn the_schema_knows_every_kind_and_severity() {
     let text = include_str!("../../schemas/report.schema.json");
-    for name in ["task-definition", "describe-output", "container-definitions", "pascal-case-task-definition"] {
+    for name in
+        ["task-definition", "describe-output", "container-definitions", "pascal-case-task-definition", "configuration"]
+    {
         assert!(text.contains(&format!("\"{name}\"")), "{name}");
     }
 }

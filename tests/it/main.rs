@@ -5,7 +5,10 @@
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used)]
 
 mod assume;
+mod baseline;
 mod colors;
+mod config;
+mod configuration_page;
 mod examples;
 mod exit_codes;
 mod explain;
@@ -13,6 +16,7 @@ mod files;
 mod fixes;
 mod formats;
 mod harness;
+mod ignores;
 mod inputs;
 mod json_report;
 mod lsp;

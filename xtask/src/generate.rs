@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod causes;
+mod config_schema;
 #[cfg(test)]
 mod freshness;
 mod picture;
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-/// Writes the generated files: the catalogue of rules, the list of causes and the README's picture.
+/// Writes the generated files: the catalogue of rules, the list of causes, the schema of
+/// the configuration and the README's picture.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Write nothing; fail when a file is not fresh
@@ -29,6 +31,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let files = [
         Generated { path: root.join("rules/README.md"), text: catalogue::catalogue() },
         Generated { path: root.join("docs/causes.md"), text: causes::list()? },
+        Generated { path: root.join("schemas/ecslint.schema.json"), text: config_schema::schema()? },
         Generated { path: root.join("docs/check.svg"), text: picture::picture(root)? },
     ];
     let mut stale = Vec::new();

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Document, NameSet, Span, Syntax};
+use ecslint_syntax::{Comment, Document, NameSet, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
@@ -53,6 +53,8 @@ pub struct Findings {
     pub kind: Option<SourceKind>,
     /// The findings in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// The comments of the document, in which the author may speak to ecslint.
+    pub comments: Vec<Comment>,
 }
 
 impl Checker {
@@ -157,7 +159,11 @@ impl Checker {
                 diagnostic.pointer = pointer;
             }
         }
-        Findings { kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)), diagnostics: found }
+        Findings {
+            kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)),
+            diagnostics: found,
+            comments: document.comments().to_vec(),
+        }
     }
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {

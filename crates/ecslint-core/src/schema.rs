@@ -150,7 +150,7 @@ impl Schema {
         let validator = match task.kind() {
             SourceKind::ContainerDefinitions => self.container_definitions.get_or_init(|| self.build_list()).as_ref(),
             SourceKind::TaskDefinition | SourceKind::DescribeOutput => Some(&self.task_definition),
-            SourceKind::PascalCase => None,
+            SourceKind::PascalCase | SourceKind::Configuration => None,
         };
         let Some(validator) = validator else { return Vec::new() };
         let root = TreeNode::new(task.node());

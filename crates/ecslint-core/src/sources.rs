@@ -17,6 +17,8 @@ pub enum SourceKind {
     ContainerDefinitions,
     /// A task definition whose members are spelled `LikeThis`, which the API does not take.
     PascalCase,
+    /// What ecslint itself is told to do. It holds no definition.
+    Configuration,
 }
 
 impl SourceKind {
@@ -27,6 +29,7 @@ impl SourceKind {
             SourceKind::DescribeOutput => "describe-output",
             SourceKind::ContainerDefinitions => "container-definitions",
             SourceKind::PascalCase => "pascal-case-task-definition",
+            SourceKind::Configuration => "configuration",
         }
     }
 }

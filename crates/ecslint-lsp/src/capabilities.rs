@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::*;
 
-use crate::handlers::{actions, completion, reading};
+use crate::handlers::{actions, completion, ignore, reading};
 use crate::position::Encoding;
 
 /// What the server can do.
@@ -12,6 +12,7 @@ pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         })),
         diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
@@ -49,7 +50,7 @@ pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
             },
         )),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::OPEN_PAGE.to_owned()],
+            commands: vec![actions::OPEN_PAGE.to_owned(), ignore::SHOW_PLACE.to_owned()],
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceServerCapabilities {

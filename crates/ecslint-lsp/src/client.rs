@@ -1,6 +1,6 @@
 //! What the client at the other end can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, CodeActionKind, InsertTextMode, MarkupKind};
+use tower_lsp::ls_types::{ClientCapabilities, CodeActionKind, InsertTextMode, MarkupKind, ResourceOperationKind};
 
 /// The features that change what the server sends. Everything is off until the client says otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct ClientFeatures {
     pub(crate) shows_code_description: bool,
     /// It takes edits of a known version of a text.
     pub(crate) takes_versioned_edits: bool,
+    /// It makes files that edits ask for.
+    pub(crate) creates_files: bool,
     /// It takes actions that hold edits, and not only commands.
     pub(crate) takes_action_literals: bool,
     /// It fills in snippets with places to jump to.
@@ -73,6 +75,10 @@ impl ClientFeatures {
                 .and_then(|workspace| workspace.workspace_edit.as_ref())
                 .and_then(|edit| edit.document_changes)
                 == Some(true),
+            creates_files: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref())
+                .and_then(|edit| edit.resource_operations.as_ref())
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
             takes_action_literals: literals.is_some_and(|kinds| {
                 kinds.is_empty() || kinds.iter().any(|kind| kind == CodeActionKind::QUICKFIX.as_str())
             }),

@@ -23,7 +23,7 @@ mod watch;
 use std::io;
 use std::sync::Arc;
 
-use ecslint_project::SetupError;
+use ecslint_project::{Date, SetupError};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
@@ -58,25 +58,26 @@ impl std::fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-/// Serves one client on standard input and output until it goes away.
+/// Serves one client on standard input and output until it goes away. `today` is the day from which on entries with an
+/// earlier date are over.
 ///
 /// # Errors
 /// When the server cannot start at all.
-pub fn serve_stdio() -> Result<Ending, StartError> {
+pub fn serve_stdio(today: Date) -> Result<Ending, StartError> {
     // One thread reads and answers, one publishes findings.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().map_err(StartError::Runtime)?;
-    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), today));
     // Some clients say `exit` and keep the stream open: nobody waits for the thread that reads it.
     runtime.shutdown_background();
     ending
 }
 
-/// Serves one client on `input` and `output` until it goes away.
+/// Serves one client on `input` and `output` until it goes away. `today` is as in [`serve_stdio`].
 ///
 /// # Errors
 /// When the tables inside the program cannot be read.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> Result<Ending, StartError> {
-    let session = Arc::new(Session::new().map_err(StartError::Setup)?);
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, today: Date) -> Result<Ending, StartError> {
+    let session = Arc::new(Session::new(today).map_err(StartError::Setup)?);
     let new_server = |client| server::EcsLanguageServer::new(client, Arc::clone(&session));
     let (service, socket) = LspService::build(new_server)
         .custom_method(frames::MALFORMED_METHOD, server::EcsLanguageServer::malformed)

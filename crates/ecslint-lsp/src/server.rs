@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ecslint_ide::View;
 use ecslint_ide::navigation::{Declarations, Refusal};
 use ecslint_project::{rule_by_name, rule_url};
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
@@ -13,10 +14,10 @@ use tower_lsp::{Client, LanguageServer};
 use crate::capabilities::capabilities;
 use crate::client::ClientFeatures;
 use crate::guard::guarded;
-use crate::handlers::{actions, completion, navigation, outline, pull, reading};
+use crate::handlers::{actions, completion, ignore, navigation, outline, pull, reading};
 use crate::publisher;
 use crate::session::Session;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, is_config, path_of};
 use crate::watch;
 
 /// The server of one client.
@@ -126,7 +127,12 @@ impl LanguageServer for EcsLanguageServer {
         self.change(|session| session.change(&uri, version, params.content_changes)).await;
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        if is_config(&path_of(&params.text_document.uri)) {
+            self.change(Session::read_configurations_again).await;
+            tokio::spawn(watch::refresh(self.client.clone(), Arc::clone(&self.session)));
+        }
+    }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.change(|session| session.close_text(&params.text_document.uri)).await;
@@ -141,12 +147,12 @@ impl LanguageServer for EcsLanguageServer {
         }
     }
 
-    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {
-        self.session.check_all_again();
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.change(|session| session.change_folders(&params.event)).await;
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.check_all_again();
+        self.change(Session::read_configurations_again).await;
         tokio::spawn(watch::refresh(self.client.clone(), Arc::clone(&self.session)));
     }
 
@@ -162,7 +168,7 @@ impl LanguageServer for EcsLanguageServer {
         if !features.takes_action_literals {
             return Ok(None);
         }
-        self.answer(&params.text_document.uri, |text| Some(actions::actions(text, &params, features)))
+        self.answer(&params.text_document.uri, |text| Some(actions::actions(&self.session, text, &params, features)))
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -251,6 +257,13 @@ impl LanguageServer for EcsLanguageServer {
                 Ok(None)
             }
             (actions::OPEN_PAGE, None) => Err(Error::invalid_params("the argument is the name of a rule")),
+            (ignore::SHOW_PLACE, _) => {
+                let uri = params.arguments.first().and_then(|value| Uri::deserialize(value).ok());
+                let range = params.arguments.get(1).and_then(|value| Range::deserialize(value).ok());
+                let uri = uri.ok_or_else(|| Error::invalid_params("the first argument is an address"))?;
+                tokio::spawn(watch::show_place(self.client.clone(), Arc::clone(&self.session), uri, range));
+                Ok(None)
+            }
             (command, _) => Err(Error::invalid_params(format!("`{command}` is no command of ecslint"))),
         }
     }

@@ -1,26 +1,28 @@
 //! What the server knows between two messages: the open texts, the settings, and what is still to be published.
 
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ecslint_ide::Ide;
-use ecslint_project::{Project, Settings, SetupError};
+use ecslint_project::{Date, Settings, SetupError, Workspace};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use tokio::sync::Notify;
-use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
 
 use crate::Ending;
 use crate::client::ClientFeatures;
 use crate::position::Encoding;
 use crate::settings::{Activity, EditorSettings};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, path_of};
 
 /// The state of one conversation.
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) ide: Ide,
     state: Mutex<State>,
+    today: Date,
     /// Wakes the task that publishes.
     wake: Notify,
 }
@@ -30,7 +32,9 @@ struct State {
     features: ClientFeatures,
     encoding: Encoding,
     activity: Activity,
-    project: Arc<Project>,
+    workspace: Arc<Workspace>,
+    /// The folders that the client has open.
+    folders: Vec<PathBuf>,
     documents: FxHashMap<Uri, Arc<Snapshot>>,
     /// The texts whose findings are to be published, each once, the longest waiting first.
     waiting: VecDeque<Uri>,
@@ -58,20 +62,21 @@ pub(crate) enum Next {
 }
 
 impl Session {
-    pub(crate) fn new() -> Result<Self, SetupError> {
+    pub(crate) fn new(today: Date) -> Result<Self, SetupError> {
         let ide = Ide::new().map_err(|error| SetupError::Tables(error.to_string()))?;
-        let project = Arc::new(Project::new(Settings::default())?);
+        let workspace = Arc::new(Workspace::new(Settings { today: Some(today), ..Settings::default() })?);
         let state = State {
             features: ClientFeatures::default(),
             encoding: Encoding::Utf16,
             activity: Activity::On,
-            project,
+            workspace,
+            folders: Vec::new(),
             documents: FxHashMap::default(),
             waiting: VecDeque::new(),
             generation: 0,
             phase: Phase::Talking,
         };
-        Ok(Self { ide, state: Mutex::new(state), wake: Notify::new() })
+        Ok(Self { ide, state: Mutex::new(state), today, wake: Notify::new() })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -85,6 +90,7 @@ impl Session {
         let offered = params.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         state.encoding = Encoding::negotiate(offered);
         state.features = ClientFeatures::read(&params.capabilities);
+        state.folders = folders(params);
         state.encoding
     }
 
@@ -93,12 +99,33 @@ impl Session {
         self.state().features
     }
 
+    /// Takes over which folders the client has open.
+    pub(crate) fn change_folders(&self, change: &WorkspaceFoldersChangeEvent) {
+        let mut state = self.state();
+        let gone: Vec<PathBuf> = change.removed.iter().map(|folder| path_of(&folder.uri)).collect();
+        state.folders.retain(|folder| !gone.contains(folder));
+        state.folders.extend(change.added.iter().map(|folder| path_of(&folder.uri)));
+    }
+
+    /// Where a new configuration for the file at `path` belongs: the innermost open folder around it, or its own folder.
+    pub(crate) fn config_folder(&self, path: &Path) -> PathBuf {
+        let state = self.state();
+        let around = state.folders.iter().filter(|folder| path.starts_with(folder));
+        let innermost = around.max_by_key(|folder| folder.components().count()).cloned();
+        innermost.unwrap_or_else(|| path.parent().map_or_else(PathBuf::new, Path::to_owned))
+    }
+
+    /// The text of the file at `path`, if it is open.
+    pub(crate) fn open_file(&self, path: &Path) -> Option<Arc<Snapshot>> {
+        self.state().documents.values().find(|snapshot| snapshot.path == path).cloned()
+    }
+
     /// Takes over settings and looks at every open text again. Returns what is wrong with them.
     pub(crate) fn configure(&self, value: &Value) -> Vec<String> {
         let read = EditorSettings::read(value);
         let mut mistakes = read.mistakes;
-        let project = match Project::new(read.settings) {
-            Ok(project) => Arc::new(project),
+        let workspace = match Workspace::new(Settings { today: Some(self.today), ..read.settings }) {
+            Ok(workspace) => Arc::new(workspace),
             Err(error) => {
                 mistakes.push(error.to_string());
                 return mistakes;
@@ -106,16 +133,19 @@ impl Session {
         };
         let mut state = self.state();
         state.activity = read.activity;
-        state.project = project;
+        state.workspace = workspace;
         state.check_all_again();
         drop(state);
         self.wake.notify_one();
         mistakes
     }
 
-    /// Looks at every open text again, because something outside of them changed.
-    pub(crate) fn check_all_again(&self) {
-        self.state().check_all_again();
+    /// Looks at every open text again, because a configuration changed.
+    pub(crate) fn read_configurations_again(&self) {
+        let mut state = self.state();
+        state.workspace.forget_configs();
+        state.check_all_again();
+        drop(state);
         self.wake.notify_one();
     }
 
@@ -123,7 +153,7 @@ impl Session {
         let mut state = self.state();
         let generation = state.next_generation();
         let snapshot =
-            Snapshot::new(uri.clone(), version, generation, text, state.encoding, Arc::clone(&state.project));
+            Snapshot::new(uri.clone(), version, generation, text, state.encoding, Arc::clone(&state.workspace));
         state.documents.insert(uri.clone(), Arc::new(snapshot));
         state.publish(uri);
         drop(state);
@@ -228,10 +258,20 @@ impl State {
         for uri in uris {
             let generation = self.next_generation();
             if let Some(snapshot) = self.documents.get(&uri) {
-                let snapshot = snapshot.with_project(generation, Arc::clone(&self.project));
+                let snapshot = snapshot.with_workspace(generation, Arc::clone(&self.workspace));
                 self.documents.insert(uri.clone(), Arc::new(snapshot));
             }
             self.publish(uri);
         }
+    }
+}
+
+/// The folders that the client has open at the beginning.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "older clients have one folder and say it like this")]
+    let root = params.root_uri.as_ref();
+    match &params.workspace_folders {
+        Some(folders) => folders.iter().map(|folder| path_of(&folder.uri)).collect(),
+        None => root.map(path_of).into_iter().collect(),
     }
 }

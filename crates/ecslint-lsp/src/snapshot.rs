@@ -1,10 +1,10 @@
 //! One version of one open text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use ecslint_ide::{Ide, View};
-use ecslint_project::{Checked, Kind, LineIndex, Project, syntax_of};
+use ecslint_project::{CONFIG_NAME, Checked, Kind, LineIndex, Workspace, syntax_of};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::position::{Encoding, Lines};
@@ -22,8 +22,8 @@ pub(crate) struct Snapshot {
     pub(crate) text: String,
     encoding: Encoding,
     lines: LineIndex,
-    /// Checks the text as the settings of the moment say.
-    pub(crate) project: Arc<Project>,
+    /// Checks the text as the settings and configurations of the moment say.
+    pub(crate) workspace: Arc<Workspace>,
     checked: OnceLock<Checked>,
 }
 
@@ -34,11 +34,11 @@ impl Snapshot {
         generation: u64,
         text: String,
         encoding: Encoding,
-        project: Arc<Project>,
+        workspace: Arc<Workspace>,
     ) -> Self {
         let lines = LineIndex::for_editors(&text);
         let path = path_of(&uri);
-        Self { uri, path, version, generation, text, encoding, lines, project, checked: OnceLock::new() }
+        Self { uri, path, version, generation, text, encoding, lines, workspace, checked: OnceLock::new() }
     }
 
     /// The text after these changes, in their order.
@@ -56,12 +56,12 @@ impl Snapshot {
             text.replace_range(span.range(), &change.text);
             lines = None;
         }
-        Self::new(self.uri.clone(), version, generation, text, self.encoding, Arc::clone(&self.project))
+        Self::new(self.uri.clone(), version, generation, text, self.encoding, Arc::clone(&self.workspace))
     }
 
-    /// The same text, to be checked by another project.
-    pub(crate) fn with_project(&self, generation: u64, project: Arc<Project>) -> Self {
-        Self::new(self.uri.clone(), self.version, generation, self.text.clone(), self.encoding, project)
+    /// The same text, to be checked again.
+    pub(crate) fn with_workspace(&self, generation: u64, workspace: Arc<Workspace>) -> Self {
+        Self::new(self.uri.clone(), self.version, generation, self.text.clone(), self.encoding, workspace)
     }
 
     /// The text with its lines.
@@ -71,7 +71,12 @@ impl Snapshot {
 
     /// What the check says; computed once.
     pub(crate) fn checked(&self) -> &Checked {
-        self.checked.get_or_init(|| self.project.check_text(&self.path, self.text.as_bytes()))
+        self.checked.get_or_init(|| {
+            if is_config(&self.path) {
+                return self.workspace.check_config(&self.path, self.text.as_bytes());
+            }
+            self.workspace.check_text(&self.path, self.text.as_bytes())
+        })
     }
 
     /// Whether nothing stands in the text yet, and its name says that it is to be a task definition.
@@ -82,20 +87,26 @@ impl Snapshot {
     /// Lets `work` look at the task definition in the text; `None` when it holds none. A text that is named like a task
     /// definition is taken for one before it looks like one: that is how files begin.
     pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {
-        let kind = if is_named_so(&self.path) { Kind::TaskDefinition } else { self.project.kind() };
-        ide.look(&self.text, syntax_of(&self.path), kind, self.project.assumption(), work)
+        let (kind, assumption) = self.workspace.reading_of(&self.path);
+        let kind = if is_named_so(&self.path) { Kind::TaskDefinition } else { kind };
+        ide.look(&self.text, syntax_of(&self.path), kind, assumption, work)
     }
 }
 
 /// The path of a file, or what stands in its place in other addresses, as in `untitled:Untitled-1`.
-fn path_of(uri: &Uri) -> PathBuf {
+pub(crate) fn path_of(uri: &Uri) -> PathBuf {
     let is_file = uri.scheme().as_str() == "file";
     let path = if is_file { uri.to_file_path().map(|path| path.into_owned()) } else { None };
     path.unwrap_or_else(|| PathBuf::from(uri.path().as_str()))
 }
 
+/// Whether the file is a configuration of ecslint.
+pub(crate) fn is_config(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == CONFIG_NAME)
+}
+
 /// Whether the file is called something like `task-definition.json`.
-fn is_named_so(path: &std::path::Path) -> bool {
+fn is_named_so(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     name.contains(".json") && name.contains("task") && name.contains("def")
 }
@@ -116,9 +127,9 @@ mod tests {
 
     #[test]
     fn changes_apply_one_behind_the_other() {
-        let project = Arc::new(Project::new(Settings::default()).expect("a project"));
+        let workspace = Arc::new(Workspace::new(Settings::default()).expect("a workspace"));
         let uri = Uri::from_str("file:///a%20b/task.json").expect("an address");
-        let first = Snapshot::new(uri, 1, 1, "{\n}".to_owned(), Encoding::Utf16, project);
+        let first = Snapshot::new(uri, 1, 1, "{\n}".to_owned(), Encoding::Utf16, workspace);
         assert_eq!(first.path, PathBuf::from("/a b/task.json"));
         let changes = vec![
             change(Some([0, 1, 0, 1]), "\"é😀\": 1"),
@@ -140,7 +151,7 @@ mod tests {
             ("package.json", false),
             ("task-definition.yaml", false),
         ] {
-            assert_eq!(is_named_so(std::path::Path::new(name)), expected, "{name}");
+            assert_eq!(is_named_so(Path::new(name)), expected, "{name}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Range, Registration, ShowDocumentParams, Uri};
 
 use crate::session::Session;
 
@@ -70,4 +70,12 @@ pub(crate) async fn open_page(client: Client, session: Arc<Session>, url: String
         }
     }
     client.show_message(MessageType::INFO, url).await;
+}
+
+/// Shows a place in a file, where the client can.
+pub(crate) async fn show_place(client: Client, session: Arc<Session>, uri: Uri, range: Option<Range>) {
+    if session.features().opens_documents {
+        let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: range };
+        let _ = client.show_document(params).await;
+    }
 }

@@ -32,12 +32,12 @@ pub(crate) struct Discovered {
     pub(crate) failures: Vec<Failure>,
 }
 
-/// Collects the files below `paths`.
-pub(crate) fn files(paths: &[PathBuf]) -> Discovered {
+/// Collects the files below `paths`: those with `.json` in their name, and those that `is_wanted` wants.
+pub(crate) fn files(paths: &[PathBuf], is_wanted: &dyn Fn(&Path) -> bool) -> Discovered {
     let mut found = Discovered::default();
     for path in paths {
         match read::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, &mut found),
+            Ok(metadata) if metadata.is_dir() => walk(path, is_wanted, &mut found),
             Ok(_) => found.files.push(Candidate { path: tidy(path), origin: Origin::Named }),
             Err(message) => found.failures.push(Failure { path: tidy(path), doing: Doing::Reading, message }),
         }
@@ -56,7 +56,7 @@ pub(crate) fn files(paths: &[PathBuf]) -> Discovered {
 ///
 /// Folders whose name begins with a dot are walked: a usual place for a task definition is
 /// `.aws/task-definition.json`.
-fn walk(root: &Path, found: &mut Discovered) {
+fn walk(root: &Path, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Discovered) {
     let entries = WalkBuilder::new(root)
         .hidden(false)
         .require_git(false)
@@ -65,15 +65,15 @@ fn walk(root: &Path, found: &mut Discovered) {
         .build();
     for entry in entries {
         match entry {
-            Ok(entry) => consider(entry, found),
+            Ok(entry) => consider(entry, is_wanted, found),
             Err(error) => found.failures.push(failure(root, &error)),
         }
     }
 }
 
-fn consider(entry: DirEntry, found: &mut Discovered) {
+fn consider(entry: DirEntry, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Discovered) {
     let Some(kind) = entry.file_type() else { return };
-    if kind.is_dir() || !has_json_name(entry.file_name()) {
+    if kind.is_dir() || !(has_json_name(entry.file_name()) || is_wanted(entry.path())) {
         return;
     }
     if kind.is_symlink() {
@@ -151,7 +151,7 @@ mod tests {
     fn discover(folder: &Path, names: &[&str]) -> Vec<(String, Origin)> {
         let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
         let relative = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        files(&paths).files.iter().map(|file| (relative(&file.path), file.origin)).collect()
+        files(&paths, &|_| false).files.iter().map(|file| (relative(&file.path), file.origin)).collect()
     }
 
     fn folder(names: &[&str]) -> tempfile::TempDir {
@@ -202,7 +202,7 @@ mod tests {
         let folder = folder(&["a/b.json"]);
         std::os::unix::fs::symlink("..", folder.path().join("a/loop")).expect("a link");
         std::os::unix::fs::symlink("nowhere", folder.path().join("a/dead.json")).expect("a link");
-        let found = files(&[folder.path().to_owned()]);
+        let found = files(&[folder.path().to_owned()], &|_| false);
         assert_eq!(found.files.len(), 1);
         assert_eq!(found.failures.len(), 1);
         assert_eq!(found.failures[0].message, "the symbolic link leads nowhere");
@@ -216,6 +216,6 @@ mod tests {
         let folder = folder(&[]);
         let name = OsStr::from_bytes(b"t\xff.json");
         std::fs::write(folder.path().join(name), "{}").expect("a file");
-        assert_eq!(files(&[folder.path().to_owned()]).files.len(), 1);
+        assert_eq!(files(&[folder.path().to_owned()], &|_| false).files.len(), 1);
     }
 }

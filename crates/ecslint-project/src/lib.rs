@@ -2,29 +2,45 @@
 //!
 //! The only library crate that touches the file system. Everything a reporter needs is re-exported here.
 
+mod baseline;
+mod conclude;
+mod config;
 mod discover;
 mod fix;
+mod folders;
 mod messages;
 mod project;
 mod read;
 mod report;
+mod run;
 mod selector;
+mod suppress;
 mod wording;
+mod workspace;
 mod write;
 
+pub use baseline::{BASELINE_NAME, KnownFinding, WrittenBaseline, fingerprints};
+pub use config::{
+    CONFIG_NAME, FileSettings, NewEntry, Origin, Setting, ignore_entry, keys as config_keys, starter as starter_config,
+};
 pub use ecslint_core::edit::apply as apply_fixes;
 pub use ecslint_core::engine::Kind;
+pub use ecslint_core::fingerprint::Identity;
 pub use ecslint_core::views::{Architecture, Assumption, Capacity};
-pub use ecslint_core::{Applicability, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
+pub use ecslint_core::{Applicability, Date, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use fix::Mended;
 pub use messages::{Explainer, MessageMatch, Page};
-pub use project::{Project, Settings, syntax_of};
+pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
 pub use read::read as read_file;
-pub use report::{Change, Checked, Counts, Doing, Failure, Progress, Report, Skipped, path_text};
+pub use report::{
+    Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,
+};
 pub use selector::{Selector, SetupError};
+pub use workspace::{PlannedEntry, Workspace};
+pub use write::create as write_new_file;
 
 /// Where the page of a rule is read in a browser.
 pub fn rule_url(rule: &Rule) -> String {

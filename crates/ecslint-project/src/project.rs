@@ -1,23 +1,21 @@
-//! The one entry for a text, and its map over files.
+//! The checker for one set of settings.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
 use ecslint_core::engine::Kind;
 use ecslint_core::views::Assumption;
-use ecslint_core::{Applicability, Check, Checker, Diagnostic, Rule, Severity};
-use ecslint_syntax::Syntax;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use ecslint_core::{Check, Checker, Date, Diagnostic, Rule, Severity};
+use ecslint_syntax::{Comment, Syntax};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::discover::{self, Candidate, Origin};
-use crate::fix::Mended;
-use crate::read;
-use crate::report::{Checked, Counts, Doing, Failure, Progress, Report, Skipped};
-use crate::selector::{Selector, SetupError, choose};
+use crate::baseline::{Baseline, can_be_known, fingerprints, name_from};
+use crate::config::{Config, ConfigFile, FileOfConfig, Level, Written};
+use crate::report::{Checked, Counts, Suppression};
+use crate::selector::{Selector, SetupError, Wishes, runs};
+use crate::suppress::Silence;
 
-/// What the user asks for.
+/// What the user asks for, whatever configurations say.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// How the kind of a file is found out.
@@ -26,10 +24,44 @@ pub struct Settings {
     pub select: Vec<Selector>,
     /// The rules that do not run.
     pub ignore: Vec<Selector>,
-    /// Findings below this are counted and left out.
+    /// Findings below this are counted and left out, unless they make the run fail.
     pub lowest: Severity,
+    /// The lowest severity that makes a run fail; `None` leaves it to the configuration.
+    pub fail_on: Option<Severity>,
     /// Where the tasks are taken to run, whatever the files say.
     pub assumption: Assumption,
+    /// Which configuration holds.
+    pub configuration: Configuration,
+    /// Whether comments, entries and known findings count.
+    pub suppressions: Suppressions,
+    /// The list of known findings, whatever configurations say.
+    pub baseline: Option<PathBuf>,
+    /// The day on which the checks are made; entries with a date hold for ever where it is not known.
+    pub today: Option<Date>,
+}
+
+/// Which configuration holds for a file.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Configuration {
+    /// The nearest `ecslint.toml` in the folder of the file or above it.
+    #[default]
+    Nearest,
+    /// This one for all files.
+    File(PathBuf),
+    /// None.
+    None,
+}
+
+/// What becomes of findings that are suppressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Suppressions {
+    /// They are kept apart.
+    #[default]
+    Apply,
+    /// Comments and entries count, known findings do not.
+    ApplyWithoutBaseline,
+    /// They are reported like the others.
+    Disregard,
 }
 
 impl Default for Settings {
@@ -39,80 +71,221 @@ impl Default for Settings {
             select: Vec::new(),
             ignore: Vec::new(),
             lowest: Severity::Advice,
+            fail_on: None,
             assumption: Assumption::default(),
+            configuration: Configuration::Nearest,
+            suppressions: Suppressions::Apply,
+            baseline: None,
+            today: None,
         }
     }
 }
 
-/// A checker with its settings; shared by threads.
-#[derive(Debug)]
-pub struct Project {
-    checker: Checker,
-    kind: Kind,
-    lowest: Severity,
+impl Settings {
+    fn wishes(&self) -> Wishes<'_> {
+        Wishes { select: &self.select, ignore: &self.ignore }
+    }
+
+    /// The checker with every rule that can run under these settings, whatever configurations say.
+    ///
+    /// # Errors
+    /// When the tables inside the program cannot be read.
+    pub(crate) fn checker(&self, assumption: Assumption) -> Result<Checker, SetupError> {
+        let rules = ecslint_rules::all().filter(|rule| runs(rule, self.wishes(), Wishes::default()));
+        let checker = Checker::new(rules).map_err(|error| SetupError::Tables(error.to_string()))?;
+        Ok(checker.assuming(assumption))
+    }
 }
 
-/// What became of one file of a run.
-enum Looked {
-    Mended(Box<Mended>),
-    Skipped(Skipped),
-    Failed(Failure),
+/// A checker with one set of settings, those of the user and those of one configuration; shared by threads.
+#[derive(Clone, Debug)]
+pub struct Project {
+    checker: Arc<Checker>,
+    settings: Arc<Settings>,
+    config: Option<Arc<ConfigFile>>,
+    baseline: Option<Arc<Baseline>>,
+    /// The rules that the configuration turns off. The checker runs them all the same, since it serves other
+    /// configurations too.
+    off: FxHashSet<&'static str>,
+    /// The severities that the configuration wants.
+    severities: FxHashMap<&'static str, Severity>,
+    fail_on: Severity,
 }
 
 impl Project {
-    /// A project with these settings.
+    /// A project with these settings and no configuration.
     ///
     /// # Errors
     /// When the tables inside the program cannot be read.
     pub fn new(settings: Settings) -> Result<Self, SetupError> {
-        let rules = choose(ecslint_rules::all(), &settings.select, &settings.ignore);
-        let checker = Checker::new(rules).map_err(|error| SetupError::Tables(error.to_string()))?;
-        let checker = checker.assuming(settings.assumption);
-        Ok(Self { checker, kind: settings.kind, lowest: settings.lowest })
+        let checker = settings.checker(settings.assumption)?;
+        Ok(Self::with(Arc::new(checker), Arc::new(settings), None, None))
     }
 
-    /// How the kind of a file is found out.
-    pub fn kind(&self) -> Kind {
-        self.kind
+    /// A project that checks with `checker`, as `settings` and `config` say, without what `baseline` knows.
+    pub(crate) fn with(
+        checker: Arc<Checker>,
+        settings: Arc<Settings>,
+        config: Option<Arc<ConfigFile>>,
+        baseline: Option<Arc<Baseline>>,
+    ) -> Self {
+        let (mut off, mut severities) = (FxHashSet::default(), FxHashMap::default());
+        if let Some(Config { select, ignore, severity, .. }) = config.as_ref().map(|config| &config.config) {
+            let values = |written: &[Written<Selector>]| -> Vec<Selector> {
+                written.iter().map(|written| written.value).collect()
+            };
+            let (select, mut ignore) = (values(select), values(ignore));
+            let turned_off = severity.iter().filter(|(_, level)| *level == Level::Off);
+            ignore.extend(turned_off.map(|(written, _)| written.value));
+            let wishes = Wishes { select: &select, ignore: &ignore };
+            for rule in checker.rules() {
+                if !runs(rule, settings.wishes(), wishes) {
+                    off.insert(rule.name);
+                }
+                let levels = severity.iter().filter_map(|(written, level)| match level {
+                    Level::At(severity) => Some((written.value.closeness(rule)?, *severity)),
+                    Level::Off => None,
+                });
+                if let Some((_, severity)) = levels.max_by_key(|(closeness, _)| *closeness) {
+                    severities.insert(rule.name, severity);
+                }
+            }
+        }
+        let written = config.as_ref().and_then(|config| config.config.fail_on.as_ref()).map(|written| written.value);
+        let fail_on = settings.fail_on.or(written).unwrap_or(Severity::Error);
+        Self { checker, settings, config, baseline, off, severities, fail_on }
     }
 
-    /// Where the tasks are taken to run, whatever the files say.
-    pub fn assumption(&self) -> Assumption {
-        self.checker.assumption()
+    /// The configuration that holds.
+    pub(crate) fn config(&self) -> Option<&Arc<ConfigFile>> {
+        self.config.as_ref()
     }
 
-    /// Checks one text. `path` only says which language it is written in, and what to call it.
+    /// The known findings.
+    pub(crate) fn baseline(&self) -> Option<&Arc<Baseline>> {
+        self.baseline.as_ref()
+    }
+
+    /// What the user asks for.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The lowest severity that makes a run fail.
+    pub(crate) fn fail_on(&self) -> Severity {
+        self.fail_on
+    }
+
+    /// How bad it is what the rule finds, unless the finding itself is less.
+    pub(crate) fn severity_of(&self, rule: &Rule) -> Severity {
+        self.severities.get(rule.name).copied().unwrap_or(rule.severity)
+    }
+
+    /// Whether the rule runs.
+    pub(crate) fn runs(&self, rule: &Rule) -> bool {
+        !self.off.contains(rule.name) && self.checker.rules().iter().any(|known| known.name == rule.name)
+    }
+
+    /// Checks one text. `path` says which language it is written in, what to call it, and which entries of the configuration
+    /// are about it.
     pub fn check_text(&self, path: &Path, bytes: &[u8]) -> Checked {
-        let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path), self.kind);
-        let mut hidden = Counts::default();
+        let about = self.config.as_deref().map(|config| FileOfConfig::new(config, path));
+        if let Some(excluded) = about.as_ref().and_then(FileOfConfig::excluded) {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            return Checked { path: path.to_owned(), text, excluded: Some(excluded), ..Checked::default() };
+        }
+        let kind = self.kind(about.as_ref());
+        let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path), kind);
         let mut diagnostics = findings.diagnostics;
+        self.apply_config(&mut diagnostics);
+        let suppressed = self.suppress(path, about.as_ref(), &text, &findings.comments, &mut diagnostics);
+        let mut hidden = Counts::default();
+        let lowest = self.settings.lowest.min(self.fail_on);
         diagnostics.retain(|diagnostic| {
-            let shown = diagnostic.severity >= self.lowest;
+            let shown = diagnostic.severity >= lowest;
             if !shown {
                 hidden.add(diagnostic.severity);
             }
             shown
         });
-        Checked { path: path.to_owned(), kind: findings.kind, text, diagnostics, hidden }
+        Checked {
+            path: path.to_owned(),
+            kind: findings.kind,
+            text,
+            diagnostics,
+            hidden,
+            suppressed,
+            fail_on: self.fail_on,
+            excluded: None,
+        }
     }
 
-    /// Everything that is found in a text, shown or not.
+    /// Everything that is found in a text, shown or not, except what is suppressed.
     pub(crate) fn findings(&self, path: &Path, text: &str) -> Vec<Diagnostic> {
-        self.checker.check_bytes(text.as_bytes(), syntax_of(path), self.kind).1.diagnostics
+        let about = self.config.as_deref().map(|config| FileOfConfig::new(config, path));
+        let kind = self.kind(about.as_ref());
+        let (_, findings) = self.checker.check_bytes(text.as_bytes(), syntax_of(path), kind);
+        let mut diagnostics = findings.diagnostics;
+        self.apply_config(&mut diagnostics);
+        self.suppress(path, about.as_ref(), text, &findings.comments, &mut diagnostics);
+        diagnostics
     }
 
-    /// Checks files, and the files in folders. One that cannot be read does not keep the others from being checked.
-    pub fn check_paths(&self, paths: &[PathBuf], progress: &Progress) -> Report {
-        look_at(paths, progress, |path, bytes| self.check_text(path, bytes).into())
+    /// What the text at `path` is taken to hold, and where its tasks are taken to run.
+    pub(crate) fn reading_of(&self, path: &Path) -> (Kind, Assumption) {
+        let about = self.config.as_deref().map(|config| FileOfConfig::new(config, path));
+        (self.kind(about.as_ref()), self.checker.assumption())
     }
 
-    /// The same, and finds out what fixes that are at least as sure as `lowest` change: see
-    /// [`mend_text`](Self::mend_text). The report is about the texts after the fixes; nothing is written until
-    /// [`Report::write_changes`].
-    pub fn mend_paths(&self, paths: &[PathBuf], lowest: Applicability, progress: &Progress) -> Report {
-        let mut report = look_at(paths, progress, |path, bytes| self.mend_text(path, bytes, lowest));
-        report.keep_one_change_a_file();
-        report
+    fn kind(&self, about: Option<&FileOfConfig<'_>>) -> Kind {
+        match self.settings.kind {
+            Kind::Detect => about.and_then(FileOfConfig::kind).map_or(Kind::Detect, |(kind, _)| kind),
+            kind => kind,
+        }
+    }
+
+    /// Leaves out what the configuration turns off, and gives the others the severities that it wants.
+    fn apply_config(&self, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.off.is_empty() {
+            diagnostics.retain(|diagnostic| !self.off.contains(diagnostic.rule.name));
+        }
+        if !self.severities.is_empty() {
+            for diagnostic in diagnostics {
+                if let Some(severity) = self.severities.get(diagnostic.rule.name) {
+                    diagnostic.severity = *severity;
+                }
+            }
+        }
+    }
+
+    /// Takes out what is suppressed, and adds what is to be said about suppressions.
+    fn suppress(
+        &self,
+        path: &Path,
+        about: Option<&FileOfConfig<'_>>,
+        text: &str,
+        comments: &[Comment],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(Diagnostic, Suppression)> {
+        if self.settings.suppressions == Suppressions::Disregard {
+            return Vec::new();
+        }
+        let silence = Silence::new(self, about, text, comments);
+        let (mut suppressed, mut said) = (Vec::new(), Vec::new());
+        if !silence.is_empty() {
+            (suppressed, said) = silence.apply(syntax_of(path), diagnostics);
+        }
+        if let Some(baseline) = self.baseline.as_ref().filter(|_| !diagnostics.is_empty()) {
+            suppressed.extend(set_aside(baseline, path, text, diagnostics));
+        }
+        if !said.is_empty() {
+            self.apply_config(&mut said);
+            diagnostics.extend(said);
+            diagnostics.sort_by(|one, other| {
+                (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))
+            });
+        }
+        suppressed
     }
 
     /// Everything that AWS is known to say to what the rules find, with `%s` where values stand.
@@ -132,70 +305,26 @@ impl Project {
     }
 }
 
-/// Reads files, and the files in folders, and does `work` with each, on many at once.
-fn look_at(paths: &[PathBuf], progress: &Progress, work: impl Fn(&Path, &[u8]) -> Mended + Sync) -> Report {
-    let found = discover::files(paths);
-    progress.expect(found.files.len());
-    let passed_over = AtomicUsize::new(0);
-    let look = |candidate: &Candidate| {
-        let looked = look(candidate, &work);
-        progress.step();
-        if looked.is_none() {
-            passed_over.fetch_add(1, Ordering::Relaxed);
-        }
-        looked
-    };
-    // Starting the threads takes longer than checking a file.
-    let looked: Vec<Looked> = match found.files.as_slice() {
-        [] => Vec::new(),
-        [one] => look(one).into_iter().collect(),
-        many => many.par_iter().filter_map(look).collect(),
-    };
-    let mut report = Report { failures: found.failures, ..Report::default() };
-    for looked in looked {
-        match looked {
-            Looked::Mended(mended) => {
-                report.files.push(mended.checked);
-                report.changes.extend(mended.change);
-                report.failures.extend(mended.failure);
-                report.held_back += mended.held_back;
-                report.unwelcome += mended.unwelcome;
-            }
-            Looked::Skipped(skipped) => report.skipped.push(skipped),
-            Looked::Failed(failure) => report.failures.push(failure),
+/// Takes out what is known.
+fn set_aside(
+    baseline: &Baseline,
+    path: &Path,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Diagnostic, Suppression)> {
+    let home = name_from(baseline.folder(), path);
+    let identities = fingerprints(text, syntax_of(path), diagnostics.iter(), &home);
+    let (mut known, mut left) = (Vec::new(), Vec::new());
+    for (diagnostic, identity) in diagnostics.drain(..).zip(identities) {
+        if can_be_known(&diagnostic) && baseline.holds(&identity) {
+            let fingerprint = identity.fingerprint;
+            known.push((diagnostic, Suppression::Baseline { path: baseline.path.clone(), fingerprint }));
+        } else {
+            left.push(diagnostic);
         }
     }
-    report.failures.sort();
-    report.passed_over = passed_over.into_inner();
-    report
-}
-
-/// Looks at one file; `None` when it was found in a folder and is no ECS file.
-fn look(candidate: &Candidate, work: impl Fn(&Path, &[u8]) -> Mended) -> Option<Looked> {
-    let failed =
-        |message| Some(Looked::Failed(Failure { path: candidate.path.clone(), doing: Doing::Reading, message }));
-    let bytes = match read::read(&candidate.path) {
-        Ok(bytes) => bytes,
-        Err(message) => return failed(message),
-    };
-    let mut mended = match catch_unwind(AssertUnwindSafe(|| work(&candidate.path, &bytes))) {
-        Ok(mended) => mended,
-        Err(panic) => return failed(format!("ecslint failed inside: {}", panic_words(&*panic))),
-    };
-    if mended.checked.diagnostics.is_empty() {
-        mended.checked.text = String::new();
-    }
-    match (mended.checked.kind, candidate.origin) {
-        (Some(_), _) => Some(Looked::Mended(Box::new(mended))),
-        (None, Origin::Named) => Some(Looked::Skipped(Skipped { path: mended.checked.path })),
-        (None, Origin::Walked) => None,
-    }
-}
-
-/// What a panic says.
-fn panic_words(panic: &(dyn Any + Send)) -> &str {
-    let words = panic.downcast_ref::<String>().map(String::as_str);
-    words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+    *diagnostics = left;
+    known
 }
 
 /// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.

@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::{Diagnostic, Severity, SourceKind};
+use ecslint_syntax::Span;
 use rustc_hash::FxHashSet;
 
+use crate::baseline::KnownFinding;
+use crate::config::INVALID_CONFIG;
 use crate::fix::Mended;
 use crate::write;
 
 /// One text after the check.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Checked {
     /// The name as it was given, or relative to the folder that was walked.
     pub path: PathBuf,
@@ -23,6 +26,86 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings were left out because they are below [`crate::Settings::lowest`].
     pub hidden: Counts,
+    /// The findings that the author or the team wants to hear nothing of, each with what keeps it silent.
+    pub suppressed: Vec<(Diagnostic, Suppression)>,
+    /// The lowest severity that makes a run fail.
+    pub fail_on: Severity,
+    /// Where the configuration says that the file is not to be checked.
+    pub excluded: Option<ConfigPlace>,
+}
+
+impl Default for Checked {
+    fn default() -> Self {
+        Self {
+            path: PathBuf::new(),
+            kind: None,
+            text: String::new(),
+            diagnostics: Vec::new(),
+            hidden: Counts::default(),
+            suppressed: Vec::new(),
+            fail_on: Severity::Error,
+            excluded: None,
+        }
+    }
+}
+
+impl Checked {
+    /// Whether it holds a finding that makes a run fail.
+    pub fn fails(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= self.fail_on)
+    }
+}
+
+/// What keeps a finding silent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suppression {
+    /// A comment in the file.
+    Comment {
+        /// Where it stands.
+        span: Span,
+        /// Why; empty where nothing is said.
+        reason: String,
+    },
+    /// An `[[ignore]]` entry of the configuration.
+    Entry {
+        /// Where the entry begins.
+        place: ConfigPlace,
+        /// Its number in the configuration, from 0 on.
+        number: usize,
+        /// Why.
+        reason: String,
+    },
+    /// The list of known findings.
+    Baseline {
+        /// The name of the list.
+        path: PathBuf,
+        /// What the finding is known by.
+        fingerprint: String,
+    },
+}
+
+/// A known finding that is not there any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The name of the list.
+    pub baseline: PathBuf,
+    /// The finding.
+    pub finding: KnownFinding,
+}
+
+/// A line of a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigPlace {
+    /// The configuration.
+    pub path: PathBuf,
+    /// The line, from 1 on.
+    pub line: u32,
+}
+
+impl fmt::Display for ConfigPlace {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", path_text(&self.path), self.line)
+    }
 }
 
 /// A number of findings for each severity.
@@ -68,11 +151,13 @@ impl Counts {
     }
 }
 
-/// A file that was named by the user and holds nothing that ecslint checks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A file that was named by the user and not checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// The name as it was given.
     pub path: PathBuf,
+    /// Where the configuration excludes it; `None` when it holds nothing that ecslint checks.
+    pub excluded: Option<ConfigPlace>,
 }
 
 /// What could not be done.
@@ -124,7 +209,7 @@ pub struct Change {
 pub struct Report {
     /// The ECS files, sorted by path. The text is kept only where there are findings.
     pub files: Vec<Checked>,
-    /// The files named by the user that are no ECS files.
+    /// The files named by the user that were not checked.
     pub skipped: Vec<Skipped>,
     /// How many files were found in folders and turned out to be no ECS files.
     pub passed_over: usize,
@@ -136,6 +221,8 @@ pub struct Report {
     pub held_back: usize,
     /// How many findings keep their fix because it would bring another one.
     pub unwelcome: usize,
+    /// The known findings that are not there any more.
+    pub gone: Vec<Gone>,
 }
 
 impl Report {
@@ -145,7 +232,7 @@ impl Report {
         if checked.kind.is_some() {
             self.files.insert(0, checked);
         } else {
-            self.skipped.insert(0, Skipped { path: checked.path });
+            self.skipped.insert(0, Skipped { path: checked.path, excluded: checked.excluded });
         }
         self.changes.splice(0..0, change);
         self.failures.splice(0..0, failure);
@@ -180,6 +267,21 @@ impl Report {
                 seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()))
             });
         }
+    }
+
+    /// Whether a finding makes the run fail.
+    pub fn fails(&self) -> bool {
+        self.files.iter().any(Checked::fails)
+    }
+
+    /// Whether a configuration holds a mistake, so that not all was done as it was meant.
+    pub fn has_config_mistakes(&self) -> bool {
+        self.diagnostics().any(|diagnostic| diagnostic.rule.name == INVALID_CONFIG)
+    }
+
+    /// How many findings are kept silent.
+    pub fn suppressed(&self) -> usize {
+        self.files.iter().map(|file| file.suppressed.len()).sum()
     }
 
     /// How many findings the changes fix.

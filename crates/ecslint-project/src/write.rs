@@ -1,7 +1,7 @@
 //! Putting a new text in the place of a file, so that whoever looks finds the old text or the new one, never half of it.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
@@ -32,6 +32,49 @@ pub(crate) fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
         return Err("it has changed since it was read".to_owned());
     }
     temporary.persist(&target).map_err(|error| reason(&error.error))?;
+    Ok(())
+}
+
+/// Writes `text` to a file of the program's own, which may or may not be there.
+pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
+    match std::fs::read_to_string(path) {
+        Ok(old) if old == text => Ok(()),
+        Ok(old) => replace(path, &old, text),
+        Err(error) if error.kind() == ErrorKind::NotFound => create(path, text),
+        Err(error) => Err(reason(&error)),
+    }
+}
+
+/// Writes `text` to a new file; one that is there stays as it is.
+///
+/// # Errors
+/// When there is a file already, or none can be written; in a few words.
+pub fn create(path: &Path, text: &str) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
+    let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;
+    let filled = temporary.write_all(text.as_bytes()).and_then(|()| {
+        make_readable(temporary.as_file())?;
+        temporary.as_file().sync_all()
+    });
+    filled.map_err(|error| reason(&error))?;
+    temporary.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists => "it is there already".to_owned(),
+        _ => reason(&error.error),
+    })?;
+    Ok(())
+}
+
+/// Temporary files are for their owner alone; what stays is for all who may read the folder.
+#[cfg(unix)]
+fn make_readable(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 

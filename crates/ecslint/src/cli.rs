@@ -1,11 +1,13 @@
 //! What can be written on the command line.
 
+mod config;
 mod place;
 mod query;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Selector, Severity};
+use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Severity, Suppressions};
 
+pub(crate) use config::{ConfigCommand, HoldsArguments, IgnoreArguments, InitArguments, ShowArguments};
 pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::QueryArguments;
 
@@ -37,6 +39,10 @@ pub(crate) enum Command {
     Query(QueryArguments),
     Place(PlaceArguments),
     Rules(RulesArguments),
+    Init(InitArguments),
+    Ignore(IgnoreArguments),
+    #[command(subcommand)]
+    Config(ConfigCommand),
 }
 
 /// Check task definitions.
@@ -44,7 +50,8 @@ pub(crate) enum Command {
 /// Folders are searched the way git sees them: what .gitignore names is left out, and so are node_modules and .git.
 /// Every file with `.json` in its name is looked at (`web.json`, `task.json.tpl`, `service.prod.jsonc`), and those that
 /// hold a task definition are checked: the input of RegisterTaskDefinition, the output of DescribeTaskDefinition, or a
-/// bare list of container definitions. Files that are named are checked whatever they are called.
+/// bare list of container definitions. Files that are named are checked whatever they are called, unless ecslint.toml
+/// excludes them.
 #[derive(Debug, Args)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArguments {
@@ -60,25 +67,9 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
     pub(crate) severity: Level,
 
-    /// The lowest severity that makes the exit code 1
-    ///
-    /// Where it is below --severity, that much is shown too.
-    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
-    pub(crate) fail_on: Level,
-
-    /// Run only these rules or groups; may be given several times
-    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
-    pub(crate) select: Vec<Selector>,
-
-    /// Do not run these rules or groups; may be given several times
-    ///
-    /// The closer name wins: `--select ports --ignore host-port-mismatch` and the reverse both do what they say.
-    #[arg(long, value_delimiter = ',', value_name = "RULE_OR_GROUP")]
-    pub(crate) ignore: Vec<Selector>,
-
-    /// What the files hold, where it is not to be found out
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) kind: Option<KindArgument>,
+    /// What the rules are, and which findings count.
+    #[command(flatten)]
+    pub(crate) holds: HoldsArguments,
 
     /// Check as if the tasks were to run there, whatever the files say
     ///
@@ -90,6 +81,21 @@ pub(crate) struct CheckArguments {
     /// The name for standard input in the output; its ending says whether comments are allowed
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<std::path::PathBuf>,
+
+    /// Report what comments, [[ignore]] entries and the baseline keep silent
+    #[arg(long)]
+    pub(crate) no_ignores: bool,
+
+    /// Write every finding to the baseline, so that from now on only new ones are reported
+    ///
+    /// The baseline is the one that --baseline or ecslint.toml names, or ecslint-baseline.json. What it holds of files that
+    /// this run does not look at stays.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "no_ignores", "statistics", "prune_baseline"])]
+    pub(crate) write_baseline: bool,
+
+    /// Drop from the baseline what is not found any more
+    #[arg(long, conflicts_with_all = ["diff", "no_ignores"])]
+    pub(crate) prune_baseline: bool,
 
     /// Print how often each rule speaks instead of the findings
     #[arg(long)]
@@ -122,6 +128,17 @@ impl CheckArguments {
             Work::Fix
         } else {
             Work::Check
+        }
+    }
+
+    /// What becomes of findings that are suppressed.
+    pub(crate) fn suppressions(&self) -> Suppressions {
+        if self.no_ignores {
+            Suppressions::Disregard
+        } else if self.write_baseline {
+            Suppressions::ApplyWithoutBaseline
+        } else {
+            Suppressions::Apply
         }
     }
 
@@ -204,6 +221,8 @@ Examples:
           Apply the safe fixes and report what remains.
   ecslint check --assume FARGATE,arm64 web.json
           List all that keeps a task from running on Fargate with Graviton.
+  ecslint check --write-baseline
+          Set aside what is there; from now on only new findings are reported.
   ecslint check --format concise
           One line a finding, for editors and scripts.
   ecslint check --format json
@@ -212,7 +231,7 @@ Examples:
 Exit codes:
   0  no finding at or above --fail-on; with --diff: nothing to change
   1  findings at or above --fail-on, after --fix those that remain; with --diff: something to change
-  2  something could not be done: a wrong option, an unknown rule, a file that cannot be read or written;
+  2  something could not be done: a wrong option, a mistake in ecslint.toml, a file that cannot be read or written;
      what could be checked is reported all the same";
 
 /// Explain a rule, or find out what is behind a message of AWS.

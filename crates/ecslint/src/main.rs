@@ -17,7 +17,7 @@ use std::sync::Mutex;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, ConfigCommand};
 use commands::{CommandError, Ending};
 use terminal::Terminal;
 
@@ -58,6 +58,9 @@ fn run() -> Result<Ending, CommandError> {
         Some(Command::Query(arguments)) => commands::query::run(&arguments, terminal),
         Some(Command::Place(arguments)) => commands::place::run(&arguments, terminal),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments, terminal),
+        Some(Command::Init(arguments)) => commands::init::run(&arguments),
+        Some(Command::Ignore(arguments)) => commands::ignore::run(&arguments),
+        Some(Command::Config(ConfigCommand::Show(arguments))) => commands::config::show(&arguments, terminal),
         None => {
             let help = Cli::command().render_help();
             let mut out = anstream::stdout().lock();

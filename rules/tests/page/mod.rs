@@ -164,7 +164,7 @@ fn assumption(assumed: &str) -> Option<Assumption> {
     let architecture = (assumed == "arm64").then_some(Architecture::Arm64);
     let known = capacity.is_some() || architecture.is_some();
     assert!(known || assumed.is_empty(), "nothing is called {assumed}");
-    known.then_some(Assumption { capacity, architecture })
+    known.then_some(Assumption { capacity, architecture, otherwise: None })
 }
 
 fn is_caret_line(line: &str) -> bool {

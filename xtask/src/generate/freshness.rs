@@ -18,6 +18,12 @@ fn the_list_of_causes_is_fresh() {
     assert!(known == super::causes::list().expect("the table loads"), "run `cargo xtask gen`");
 }
 
+#[test]
+fn the_schema_of_the_configuration_is_fresh() {
+    let known = std::fs::read_to_string(root().join("schemas/ecslint.schema.json")).unwrap_or_default();
+    assert!(known == super::config_schema::schema().expect("it can be written"), "run `cargo xtask gen`");
+}
+
 /// Links and backticked paths in the documents: `crates/ecslint-core`, `[text](docs/page.md)`.
 #[test]
 fn paths_named_in_documents_exist() {
@@ -27,6 +33,7 @@ fn paths_named_in_documents_exist() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "docs/not-checked.md",
+        "docs/configuration.md",
         "docs/place.md",
         "schemas/README.md",
         "fuzz/README.md",

@@ -12,25 +12,37 @@ pub struct Assumption {
     pub capacity: Option<Capacity>,
     /// The processor, in place of `runtimePlatform.cpuArchitecture`.
     pub architecture: Option<Architecture>,
+    /// The launch type of a task without `requiresCompatibilities`, as if that were written. Weaker than `capacity`: where
+    /// the file says something, the file counts.
+    pub otherwise: Option<Capacity>,
 }
 
 impl Assumption {
     /// That a task runs on this launch type.
     pub const fn of_capacity(capacity: Capacity) -> Self {
-        Self { capacity: Some(capacity), architecture: None }
+        Self { capacity: Some(capacity), architecture: None, otherwise: None }
     }
 
     /// That a task runs on this processor.
     pub const fn of_architecture(architecture: Architecture) -> Self {
-        Self { capacity: None, architecture: Some(architecture) }
+        Self { capacity: None, architecture: Some(architecture), otherwise: None }
+    }
+
+    /// The same, and that a task runs on this launch type where its file says nothing of launch types.
+    #[must_use]
+    pub const fn or_otherwise(self, otherwise: Option<Capacity>) -> Self {
+        Self { otherwise, ..self }
     }
 
     /// Both together; `None` where they exclude each other.
     pub fn and(self, other: Self) -> Option<Self> {
         let clash = self.capacity.zip(other.capacity).is_some_and(|(one, other)| one != other)
             || self.architecture.zip(other.architecture).is_some_and(|(one, other)| one != other);
-        let both =
-            Self { capacity: self.capacity.or(other.capacity), architecture: self.architecture.or(other.architecture) };
+        let both = Self {
+            capacity: self.capacity.or(other.capacity),
+            architecture: self.architecture.or(other.architecture),
+            otherwise: self.otherwise.or(other.otherwise),
+        };
         (!clash).then_some(both)
     }
 }

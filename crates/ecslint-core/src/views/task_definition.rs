@@ -33,6 +33,8 @@ pub struct Prepared<'d> {
     /// Where `requiresCompatibilities` lists each capacity, or that it is assumed, in the order of [`Capacity::ALL`].
     requirements: [Option<Requirement>; 4],
     assumption: Assumption,
+    /// The one launch type that the task is taken to run on, whatever the file says or because it says nothing.
+    taken: Option<Capacity>,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
     /// What is wrong with placement expressions, found out when the first rule asks.
@@ -98,11 +100,14 @@ impl<'d> Prepared<'d> {
         let mut containers = Vec::with_capacity(list.len());
         containers.extend(items.map(PreparedContainer::new));
         let capacities = slot(TaskMember::RequiresCompatibilities).strings();
+        // A bare list of containers says nothing of launch types either.
+        let is_silent = capacities.is_empty() && (capacities.is_complete() || task.is_none());
+        let taken = assumption.capacity.or(assumption.otherwise.filter(|_| is_silent));
         let requirements = Capacity::ALL.map(|capacity| {
             let listed = capacities.known().find(|item| item.value == capacity.name());
             let place = listed.map(|item| item.span());
-            match assumption.capacity {
-                Some(assumed) => (assumed == capacity).then_some(Requirement { place }),
+            match taken {
+                Some(taken) => (taken == capacity).then_some(Requirement { place }),
                 None => place.map(|place| Requirement { place: Some(place) }),
             }
         });
@@ -122,6 +127,7 @@ impl<'d> Prepared<'d> {
             capacities,
             requirements,
             assumption,
+            taken,
             network_mode,
             operating_system_family,
             expression_findings: OnceCell::new(),
@@ -187,7 +193,7 @@ impl<'d> TaskDefinition<'d> {
             return Tri::Yes;
         }
         let listed = self.prepared.capacities;
-        let is_known = self.prepared.assumption.capacity.is_some() || (listed.is_complete() && !listed.is_empty());
+        let is_known = self.prepared.taken.is_some() || (listed.is_complete() && !listed.is_empty());
         if is_known { Tri::No } else { Tri::Unknown }
     }
 
@@ -203,8 +209,8 @@ impl<'d> TaskDefinition<'d> {
 
     /// Whether `capacity` is all that the task is meant for.
     pub fn requires_only(self, capacity: Capacity) -> bool {
-        if let Some(assumed) = self.prepared.assumption.capacity {
-            return assumed == capacity;
+        if let Some(taken) = self.prepared.taken {
+            return taken == capacity;
         }
         self.prepared.capacities.is_complete()
             && !self.prepared.capacities.is_empty()

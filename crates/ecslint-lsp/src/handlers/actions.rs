@@ -7,6 +7,8 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeA
 use crate::client::ClientFeatures;
 use crate::convert;
 use crate::edits;
+use crate::handlers::ignore;
+use crate::session::Session;
 use crate::snapshot::Snapshot;
 
 /// The command that opens the page of a rule; its argument is the name of the rule.
@@ -17,6 +19,7 @@ pub(crate) const FIX_ALL: &str = "source.fixAll.ecslint";
 
 /// The actions at a place.
 pub(crate) fn actions(
+    session: &Session,
     snapshot: &Snapshot,
     params: &CodeActionParams,
     features: ClientFeatures,
@@ -32,6 +35,9 @@ pub(crate) fn actions(
         }
         for found in unique_rules(&here) {
             actions.extend(fix_all_of_rule(snapshot, found, features));
+        }
+        for found in &here {
+            actions.extend(ignore::ignore_here(session, snapshot, found, features));
         }
         for found in unique_rules(&here) {
             actions.push(open_page(snapshot, found, features));
@@ -131,7 +137,7 @@ fn open_page(snapshot: &Snapshot, found: &Diagnostic, features: ClientFeatures) 
 
 /// Applies every safe fix, as `ecslint check --fix` does.
 fn fix_all(snapshot: &Snapshot, features: ClientFeatures) -> Option<CodeAction> {
-    let mended = snapshot.project.mend_text(&snapshot.path, snapshot.text.as_bytes(), Applicability::Safe);
+    let mended = snapshot.workspace.mend_text(&snapshot.path, snapshot.text.as_bytes(), Applicability::Safe);
     let change = mended.change?;
     let edits = edits::between(&snapshot.text, &change.text);
     let noun = if change.fixed == 1 { "problem" } else { "problems" };

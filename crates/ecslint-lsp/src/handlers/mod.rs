@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod completion;
+pub(crate) mod ignore;
 pub(crate) mod navigation;
 pub(crate) mod outline;
 pub(crate) mod pull;

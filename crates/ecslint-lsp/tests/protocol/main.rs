@@ -4,6 +4,7 @@ mod actions;
 mod chaos;
 mod client;
 mod completion;
+mod config;
 mod diagnostics;
 mod lifecycle;
 mod names;

@@ -3,9 +3,12 @@
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ecslint_project::{Doing, Failure, Progress, Project, Report, Settings, Severity, path_text};
+use ecslint_project::{
+    BASELINE_NAME, Doing, Failure, Progress, Report, Settings, Severity, SourceKind, Workspace, WrittenBaseline,
+    path_text,
+};
 
-use super::{CommandError, Ending, written};
+use super::{CommandError, Ending, today, written};
 use crate::cli::{Assumed, CheckArguments, ColorWhen, Format, Work};
 use crate::progress;
 use crate::report::{concise, diff, human, json, statistics, summary};
@@ -27,16 +30,19 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
                      arm64 or x86_64";
         return Err(CommandError(words.to_owned()));
     };
-    let fail_on = Severity::from(arguments.fail_on);
     let settings = Settings {
-        kind: arguments.kind.map(Into::into).unwrap_or_default(),
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        lowest: fail_on.min(arguments.severity.into()),
+        // The baseline holds advice, too: it may be shown one day.
+        lowest: if arguments.write_baseline { Severity::Advice } else { arguments.severity.into() },
         assumption,
+        suppressions: arguments.suppressions(),
+        ..arguments.holds.settings(today())
     };
-    let project = Project::new(settings).map_err(|error| CommandError(error.to_string()))?;
-    let Looked { report, stdin } = look(&project, arguments);
+    let workspace = Workspace::new(settings).map_err(|error| CommandError(error.to_string()))?;
+    let Looked { mut report, stdin } = look(&workspace, arguments);
+    if arguments.write_baseline {
+        return write_baseline(&workspace, &mut report);
+    }
+    let pruned = if arguments.prune_baseline { workspace.prune_baselines(&mut report) } else { Vec::new() };
     let outcome = match (arguments.work(), stdin) {
         (Work::Diff, _) => write_diff(&report, Terminal::of_stdout(color)),
         (Work::Fix, Some(text)) => write_text(&text).and_then(|()| {
@@ -46,15 +52,16 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
         _ => write_report(io::stdout().lock(), &report, arguments, Terminal::of_stdout(color)),
     };
     // When standard error is closed there is nobody to tell.
-    let _ = write_notes(&report, arguments, &mut io::stderr().lock());
+    let _ = write_notes(&report, arguments, &pruned, &mut io::stderr().lock());
     let has_findings = match arguments.work() {
         Work::Diff => !report.changes.is_empty(),
-        Work::Check | Work::Fix => report.diagnostics().any(|diagnostic| diagnostic.severity >= fail_on),
+        Work::Check | Work::Fix => report.fails(),
     };
-    let ending = match (report.failures.is_empty(), has_findings) {
-        (false, _) => Ending::Failed,
-        (true, true) => Ending::Findings,
-        (true, false) => Ending::Clean,
+    let is_undone = !report.failures.is_empty() || report.has_config_mistakes();
+    let ending = match (is_undone, has_findings) {
+        (true, _) => Ending::Failed,
+        (false, true) => Ending::Findings,
+        (false, false) => Ending::Clean,
     };
     written(outcome, ending)
 }
@@ -70,18 +77,19 @@ struct Looked {
     stdin: Option<Vec<u8>>,
 }
 
-fn look(project: &Project, arguments: &CheckArguments) -> Looked {
+fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
     let (work, lowest) = (arguments.work(), arguments.lowest_fix());
     let progress = Progress::default();
     let mut report = progress::show(&progress, || match work {
-        Work::Check => project.check_paths(&paths, &progress),
-        Work::Fix | Work::Diff => project.mend_paths(&paths, lowest, &progress),
+        Work::Check => workspace.check_paths(&paths, &progress),
+        Work::Fix | Work::Diff => workspace.mend_paths(&paths, lowest, &progress),
     });
     if work == Work::Fix {
         report.write_changes();
     }
     if stdin.is_empty() {
+        workspace.conclude(&mut report, &paths);
         return Looked { report, stdin: None };
     }
     let path = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
@@ -92,13 +100,14 @@ fn look(project: &Project, arguments: &CheckArguments) -> Looked {
         return Looked { report, stdin: Some(Vec::new()) };
     }
     let mended = match work {
-        Work::Check => project.check_text(path, &bytes).into(),
-        Work::Fix | Work::Diff => project.mend_text(path, &bytes, lowest),
+        Work::Check => workspace.check_text(path, &bytes).into(),
+        Work::Fix | Work::Diff => workspace.mend_text(path, &bytes, lowest),
     };
     if let Some(change) = &mended.change {
         bytes = change.text.clone().into_bytes();
     }
     report.put_first(mended);
+    workspace.conclude(&mut report, &paths);
     Looked { report, stdin: Some(bytes) }
 }
 
@@ -113,6 +122,34 @@ fn write_report(out: impl Write, report: &Report, arguments: &CheckArguments, te
     out.flush()
 }
 
+/// Writes the baseline, and says what it holds.
+fn write_baseline(workspace: &Workspace, report: &mut Report) -> Result<Ending, CommandError> {
+    let lists = workspace.write_baselines(report, Path::new(BASELINE_NAME));
+    let mut err = io::stderr().lock();
+    let problems = report.files.iter().filter(|file| file.kind == Some(SourceKind::Configuration));
+    let told =
+        report.failures.iter().try_for_each(|failure| writeln!(err, "error: {}", printable(&failure.to_string())));
+    let has_mistakes = report.has_config_mistakes();
+    if has_mistakes {
+        let names: Vec<String> = problems.map(|file| path_text(&file.path)).collect();
+        let _ = writeln!(err, "error: {} holds mistakes; `ecslint check` shows them", names.join(", "));
+    }
+    let _ = told;
+    let ending = if has_mistakes || !report.failures.is_empty() { Ending::Failed } else { Ending::Clean };
+    let mut out = io::stdout().lock();
+    written(lists.iter().try_for_each(|list| writeln!(out, "{}", wrote(list))), ending)
+}
+
+/// "wrote ecslint-baseline.json with 12 findings".
+pub(crate) fn wrote(list: &WrittenBaseline) -> String {
+    let path = path_text(&list.path);
+    format!("wrote {} with {}", printable(&path), counted(list.findings))
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
+}
+
 fn write_text(text: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text).and_then(|()| out.flush())
@@ -124,7 +161,12 @@ fn write_diff(report: &Report, terminal: Terminal) -> io::Result<()> {
 }
 
 /// What is said beside the report: what could not be done, what fixes changed, and what there was nothing to say about.
-fn write_notes(report: &Report, arguments: &CheckArguments, err: &mut impl Write) -> io::Result<()> {
+fn write_notes(
+    report: &Report,
+    arguments: &CheckArguments,
+    pruned: &[WrittenBaseline],
+    err: &mut impl Write,
+) -> io::Result<()> {
     for failure in &report.failures {
         writeln!(err, "error: {}", printable(&failure.to_string()))?;
     }
@@ -138,14 +180,28 @@ fn write_notes(report: &Report, arguments: &CheckArguments, err: &mut impl Write
     if let Some(words) = fixes {
         writeln!(err, "{words}")?;
     }
+    match report.gone.len() {
+        0 => {}
+        _ if arguments.prune_baseline => {
+            for list in pruned {
+                let (path, changed) = (path_text(&list.path), counted(list.changed));
+                writeln!(err, "note: dropped {changed} from {}, which holds {} now", printable(&path), list.findings)?;
+            }
+        }
+        1 => writeln!(err, "note: 1 finding of the baseline is gone; `--prune-baseline` drops it")?,
+        count => writeln!(err, "note: {count} findings of the baseline are gone; `--prune-baseline` drops them")?,
+    }
     for skipped in report.skipped.iter().take(MOST_NOTES) {
         let name = path_text(&skipped.path);
-        let hint = "`--kind task-definition` checks it anyway";
-        writeln!(err, "note: {} holds no ECS task definition; {hint}", printable(&name))?;
+        let words = match &skipped.excluded {
+            Some(place) => format!("is excluded by {place}"),
+            None => "holds no ECS task definition; `--kind task-definition` checks it anyway".to_owned(),
+        };
+        writeln!(err, "note: {} {}", printable(&name), printable(&words))?;
     }
     let more = report.skipped.len().saturating_sub(MOST_NOTES);
     if more > 0 {
-        writeln!(err, "note: {more} more of the files named hold no ECS task definition")?;
+        writeln!(err, "note: {more} more of the files named are excluded or hold no ECS task definition")?;
     }
     let is_empty = report.files.is_empty() && report.skipped.is_empty() && report.failures.is_empty();
     match report.passed_over {

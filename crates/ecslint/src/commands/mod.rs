@@ -1,7 +1,10 @@
 //! One module a command.
 
 pub(crate) mod check;
+pub(crate) mod config;
 pub(crate) mod explain;
+pub(crate) mod ignore;
+pub(crate) mod init;
 mod instances;
 pub(crate) mod lsp;
 pub(crate) mod place;
@@ -10,6 +13,9 @@ pub(crate) mod rules;
 
 use std::fmt;
 use std::io;
+use std::time::SystemTime;
+
+use ecslint_project::Date;
 
 /// How a command ended, in exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +46,12 @@ impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// The day on which the program runs, in UTC, so that two machines mean the same day.
+pub(crate) fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Date::from_days(u32::try_from(since.as_secs() / 86_400).unwrap_or(u32::MAX))
 }
 
 /// Turns the outcome of writing into the end of the command. A reader that goes away, as `head` does, has seen enough:

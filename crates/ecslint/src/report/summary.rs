@@ -31,6 +31,10 @@ pub(crate) fn words(report: &Report, lowest_fix: Applicability) -> String {
         let name = lowest.severity.name();
         words.push_str(&format!("; {} hidden, show with `--severity {name}`", counts.join(", ")));
     }
+    match report.suppressed() {
+        0 => {}
+        count => words.push_str(&format!("; {count} ignored, show with `--no-ignores`")),
+    }
     words
 }
 

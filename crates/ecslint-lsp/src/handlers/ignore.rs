@@ -1,0 +1,83 @@
+//! Keeping one finding silent: JSON has no comments, so the entry goes into the configuration.
+
+use ecslint_project::{CONFIG_NAME, Diagnostic, LineIndex};
+use serde_json::json;
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, Command, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges,
+    OneOf, OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use crate::client::ClientFeatures;
+use crate::convert;
+use crate::position::Lines;
+use crate::session::Session;
+use crate::snapshot::Snapshot;
+
+/// The command that shows a place in a file; its arguments are the address and the range.
+pub(crate) const SHOW_PLACE: &str = "ecslint.showPlace";
+
+/// What stands for the reason until the user writes one.
+const REASON: &str = "say why this is right here";
+
+/// Adds an `[[ignore]]` entry for this finding to the nearest configuration, or to a new one, and leads to its reason.
+pub(crate) fn ignore_here(
+    session: &Session,
+    snapshot: &Snapshot,
+    found: &Diagnostic,
+    features: ClientFeatures,
+) -> Option<CodeAction> {
+    if snapshot.uri.scheme().as_str() != "file" || !features.takes_versioned_edits {
+        return None;
+    }
+    let otherwise = session.config_folder(&snapshot.path).join(CONFIG_NAME);
+    let planned = snapshot.workspace.plan_entry(snapshot.checked(), found, &otherwise, REASON).ok()?;
+    if planned.text.is_none() && !features.creates_files {
+        return None;
+    }
+    let uri = Uri::from_file_path(&planned.path)?;
+    let open = session.open_file(&planned.path);
+    let before = match (&open, &planned.text) {
+        (Some(open), _) => open.text.as_str(),
+        (None, text) => text.as_deref().unwrap_or_default(),
+    };
+    let index = LineIndex::for_editors(before);
+    let edit = planned.entry.insert_into(before);
+    let new_text = edit.text.clone();
+    let range = Lines { text: before, index: &index, encoding: snapshot.lines().encoding }.range(edit.span);
+    let version = open.as_ref().map(|open| open.version);
+    let change = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version },
+        edits: vec![OneOf::Left(TextEdit { range, new_text })],
+    };
+    let mut operations = vec![DocumentChangeOperation::Edit(change)];
+    if planned.text.is_none() && open.is_none() {
+        let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
+        let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+        operations.insert(0, DocumentChangeOperation::Op(ResourceOp::Create(create)));
+    }
+    let reason = place_of_reason(before, &planned.entry.added_to(before), edit.span.start, snapshot)?;
+    let title = format!("Ignore `{}` here, in {CONFIG_NAME}", found.rule.name);
+    Some(CodeAction {
+        title: title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert::diagnostic(snapshot, found, features)]),
+        edit: Some(WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Operations(operations)),
+            ..WorkspaceEdit::default()
+        }),
+        command: features.opens_documents.then(|| Command {
+            title,
+            command: SHOW_PLACE.to_owned(),
+            arguments: Some(vec![json!(uri), json!(reason)]),
+        }),
+        ..CodeAction::default()
+    })
+}
+
+/// Where the reason of the new entry stands in the new text.
+fn place_of_reason(before: &str, after: &str, inserted: u32, snapshot: &Snapshot) -> Option<Range> {
+    let start = after.get((inserted as usize).min(before.len())..)?.find(REASON)? as u32 + inserted;
+    let index = LineIndex::for_editors(after);
+    let span = ecslint_project::Span::new(start, start + REASON.len() as u32);
+    Some(Lines { text: after, index: &index, encoding: snapshot.lines().encoding }.range(span))
+}
