@@ -249,7 +249,15 @@ export class Editor {
 
   /** Shows what is told about the first suggestion beside the list. */
   async explainSuggestion() {
-    await this.#pressUntil(this.page.locator(".suggest-details-container:visible .docs"), "Control+Space");
+    const details = this.page.locator(".suggest-details-container:visible .suggest-details");
+    await this.#pressUntil(details.locator(".docs"), "Control+Space");
+    // The box is as high as its text only from the second time on.
+    const isWhole = () => details.evaluate((box) => box.querySelector(".body").scrollHeight <= box.clientHeight);
+    await eventually(async () => {
+      await this.page.keyboard.press("ArrowDown");
+      await this.page.keyboard.press("ArrowUp");
+      return isWhole();
+    }, true);
   }
 
   /** What a user could do at the cursor, by the light bulb's menu, which stays open. */

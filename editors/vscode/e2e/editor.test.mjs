@@ -148,6 +148,13 @@ test("a lens leads to the places that it counts", async () => {
   await editor.page.locator(".peekview-widget .monaco-list-row").first().waitFor();
 });
 
+test("help begins with the first character of a file that is named like a task definition", async () => {
+  await editor.open({ "web-task-def.json": "\n" });
+  await eventually(async () => (await editor.suggestions()).length > 0, true);
+  await editor.page.keyboard.press("Enter");
+  await eventually(() => line(1), "{");
+});
+
 test("other JSON files are left alone, templates are not", async () => {
   const { [PACKAGE]: first, ...others } = FILES;
   await editor.open({ [PACKAGE]: first, ...others }, TEMPLATE, TASK);

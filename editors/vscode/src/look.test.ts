@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition, TEMPLATE_PATTERN } from "./look.ts";
+import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 
 test("JSON and templates of JSON are looked at, whatever language templates have", () => {
   assert.ok(isCandidate("json", "/a/task.json"));
@@ -35,9 +34,4 @@ test("files begin empty, and their names tell what they will be", () => {
   for (const path of ["/task-definitions/package.json", "/a/tasks.json", "/a/definition.json", "/a/task-def.yml"]) {
     assert.ok(!isNamedLikeTaskDefinition(path), path);
   }
-});
-
-test("package.json activates the extension for the templates that it looks at", () => {
-  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  assert.ok(manifest.activationEvents.includes(`workspaceContains:${TEMPLATE_PATTERN}`));
 });
