@@ -153,16 +153,17 @@ export class Editor {
     address.searchParams.set("payload", JSON.stringify([["openFile", file]]));
     this.page = await this.#context.newPage();
     await this.page.goto(address.href);
-    await this.#isShown(name);
+    await this.isShown(name);
     for (const other of others) {
       await this.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: other }).dblclick();
-      await this.#isShown(other);
+      await this.isShown(other);
     }
     // The list of files says nothing and takes a quarter of the window.
     await this.run("View: Toggle Primary Side Bar Visibility");
   }
 
-  async #isShown(name) {
+  /** Waits until a file is in front. */
+  async isShown(name) {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
   }

@@ -155,6 +155,25 @@ test("help begins with the first character of a file that is named like a task d
   await eventually(() => line(1), "{");
 });
 
+test("a finding is ignored in a configuration, which is written for that", async () => {
+  await openTask();
+  await editor.showProblems();
+  await eventually(() => editor.filesWithProblems(), [`${TASK} 5`]);
+  await editor.goTo(15, 63);
+  await editor.actions();
+  await editor.page.getByText("Ignore `host-port-mismatch` here, in ecslint.toml").click();
+  await editor.isShown("ecslint.toml");
+  await eventually(() => line(1), "[[ignore]]");
+  await editor.page.keyboard.press("Control+S");
+  await eventually(() => editor.filesWithProblems(), [`${TASK} 4`]);
+});
+
+test("mistakes in a configuration are shown in it", async () => {
+  await editor.open({ "ecslint.toml": 'select = ["ports"]\nignroe = ["iam"]\n' });
+  await editor.showProblems();
+  await eventually(() => editor.filesWithProblems(), ["ecslint.toml 1"]);
+});
+
 test("other JSON files are left alone, templates are not", async () => {
   const { [PACKAGE]: first, ...others } = FILES;
   await editor.open({ [PACKAGE]: first, ...others }, TEMPLATE, TASK);

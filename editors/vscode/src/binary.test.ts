@@ -6,7 +6,7 @@ function surroundings(programs: string[], changes: Partial<Surroundings> = {}): 
   return {
     configured: "",
     extensionFolder: "/extensions/ecslint",
-    workspaceFolder: "/work",
+    workspaceFolder: "/code",
     home: "/home/ada",
     path: "/usr/bin:/usr/local/bin",
     platform: "linux",
@@ -35,8 +35,8 @@ test("the setting goes before all", () => {
     ["/opt/ecslint", "/opt/ecslint"],
     ["  /opt/ecslint ", "/opt/ecslint"],
     ["~/bin/ecslint", "/home/ada/bin/ecslint"],
-    ["${workspaceFolder}/tools/ecslint", "/work/tools/ecslint"],
-    ["tools/ecslint", "/work/tools/ecslint"],
+    ["${workspaceFolder}/tools/ecslint", "/code/tools/ecslint"],
+    ["tools/ecslint", "/code/tools/ecslint"],
     ["ecslint-next", "/usr/bin/ecslint-next"],
   ] as const) {
     assert.deepEqual(findBinary(surroundings([BUNDLED, program], { configured })), { program }, configured);

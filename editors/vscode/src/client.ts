@@ -7,7 +7,7 @@ import {
   type DocumentSelector,
   type StaticFeature,
 } from "vscode-languageclient/node";
-import { TEMPLATE_PATTERN } from "./look.ts";
+import { CONFIGURATION_NAME, TEMPLATE_PATTERN } from "./look.ts";
 
 /** The settings that the server reads. */
 const SETTINGS = ["enable", "severity", "select", "ignore", "assume"];
@@ -22,6 +22,7 @@ const SELECTOR: DocumentSelector = [
   { scheme: "file", language: "json" },
   { scheme: "file", language: "jsonc" },
   { scheme: "file", pattern: TEMPLATE_PATTERN },
+  { scheme: "file", pattern: `**/${CONFIGURATION_NAME}` },
   { scheme: "untitled", language: "json" },
   { scheme: "untitled", language: "jsonc" },
 ];

@@ -1,6 +1,6 @@
 // What the editor loads for every JSON file: it looks for task definitions and starts the server at the first one.
 import * as vscode from "vscode";
-import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
+import { isCandidate, isConfiguration, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 import { Pages } from "./pages.ts";
 import { Server } from "./server.ts";
 import { Status } from "./status.ts";
@@ -12,13 +12,13 @@ export function activate(context: vscode.ExtensionContext): void {
   server = started;
   const pages = new Pages(started);
   const startFor = (document: vscode.TextDocument): void => {
-    if (started.state === "asleep" && isTaskDefinition(document)) {
+    if (started.state === "asleep" && isOurs(document)) {
       void started.start();
     }
   };
   context.subscriptions.push(
     started,
-    new Status(started, isTaskDefinition),
+    new Status(started, isOurs),
     pages.register(),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument(({ document }) => startFor(document)),
@@ -42,12 +42,17 @@ export async function deactivate(): Promise<void> {
   await server?.stop();
 }
 
-function isTaskDefinition(document: vscode.TextDocument): boolean {
+/** Whether the server has something to say about a document: a task definition, or a configuration. */
+function isOurs(document: vscode.TextDocument): boolean {
   const { uri, languageId } = document;
-  if ((uri.scheme !== "file" && uri.scheme !== "untitled") || !isCandidate(languageId, uri.path)) {
+  if (uri.scheme !== "file" && uri.scheme !== "untitled") {
     return false;
   }
-  return isNamedLikeTaskDefinition(uri.path) || looksLikeTaskDefinition(document.getText());
+  return (
+    isConfiguration(uri.path) ||
+    (isCandidate(languageId, uri.path) &&
+      (isNamedLikeTaskDefinition(uri.path) || looksLikeTaskDefinition(document.getText())))
+  );
 }
 
 async function fixAll(): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCandidate, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
+import { isCandidate, isConfiguration, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 
 test("JSON and templates of JSON are looked at, whatever language templates have", () => {
   assert.ok(isCandidate("json", "/a/task.json"));
@@ -34,4 +34,10 @@ test("files begin empty, and their names tell what they will be", () => {
   for (const path of ["/task-definitions/package.json", "/a/tasks.json", "/a/definition.json", "/a/task-def.yml"]) {
     assert.ok(!isNamedLikeTaskDefinition(path), path);
   }
+});
+
+test("a configuration is known by its name", () => {
+  assert.ok(isConfiguration("/a/ecslint.toml"));
+  assert.ok(!isConfiguration("/a/my-ecslint.toml"));
+  assert.ok(!isConfiguration("/a/ecslint.toml/b"));
 });

@@ -6,11 +6,19 @@ export const TEMPLATE_PATTERN = "**/*.json.{tpl,tftpl,j2,jinja,jinja2,tmpl,templ
 
 const TEMPLATE_NAME = /\.json\.(?:tpl|tftpl|j2|jinja2?|tmpl|template|erb)$/i;
 
+/** The name of a configuration, in which the server finds mistakes too. */
+export const CONFIGURATION_NAME = "ecslint.toml";
+
 /** Words of which every task definition and every list of container definitions holds one. */
 const WORDS = ["ontainerDefinitions", "requiresCompatibilities", "portMappings", "logConfiguration"];
 
 /** Beyond this many characters a text is no task definition: AWS takes 64 KiB. */
 const LONGEST = 4_000_000;
+
+/** Whether a document is a configuration of ecslint. */
+export function isConfiguration(path: string): boolean {
+  return path.split(/[\\/]/).at(-1) === CONFIGURATION_NAME;
+}
 
 /** Whether a document may hold a task definition, by its language and name. */
 export function isCandidate(languageId: string, path: string): boolean {

@@ -16,13 +16,13 @@ const SETTINGS = { command: "workbench.action.openSettings", title: "Open Settin
 
 export class Status implements vscode.Disposable {
   readonly #server: Server;
-  readonly #isTaskDefinition: (document: vscode.TextDocument) => boolean;
+  readonly #isOurs: (document: vscode.TextDocument) => boolean;
   readonly #item = vscode.languages.createLanguageStatusItem("ecslint", []);
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(server: Server, isTaskDefinition: (document: vscode.TextDocument) => boolean) {
+  constructor(server: Server, isOurs: (document: vscode.TextDocument) => boolean) {
     this.#server = server;
-    this.#isTaskDefinition = isTaskDefinition;
+    this.#isOurs = isOurs;
     this.#item.name = "ecslint";
     this.#subscriptions = vscode.Disposable.from(
       this.#item,
@@ -44,7 +44,7 @@ export class Status implements vscode.Disposable {
 
   #refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || !this.#isTaskDefinition(document)) {
+    if (document === undefined || !this.#isOurs(document)) {
       this.#item.selector = [];
       return;
     }
