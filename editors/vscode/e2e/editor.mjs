@@ -112,6 +112,11 @@ export class Editor {
       // A process group of its own, so that what the editor started ends with it.
       { env: environment, stdio: ["ignore", "pipe", "inherit"], detached: true },
     );
+    // Nothing stays behind when the test is ended from outside.
+    process.once("exit", () => this.#end());
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+      process.once(signal, () => process.exit(1));
+    }
     this.#address = await addressOf(this.#server);
   }
 
@@ -295,11 +300,21 @@ export class Editor {
     await this.page.screenshot({ path, style: BROWSER_ONLY });
   }
 
+  #isServing() {
+    return this.#server !== undefined && this.#server.exitCode === null && this.#server.signalCode === null;
+  }
+
+  #end() {
+    if (this.#isServing()) {
+      process.kill(-this.#server.pid, "SIGTERM");
+    }
+  }
+
   async close() {
     await this.#browser?.close();
-    if (this.#server?.exitCode === null) {
+    if (this.#isServing()) {
       const ended = new Promise((resolve) => this.#server.once("exit", resolve));
-      process.kill(-this.#server.pid, "SIGTERM");
+      this.#end();
       await ended;
     }
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
