@@ -8,7 +8,7 @@ use crate::facts::support::{Column, Outcome, When};
 use crate::facts::{Causes, Confidence, OperatingSystem};
 use crate::{ApiModel, Facts, REGISTER_TASK_DEFINITION};
 
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     ("causes", include_str!("facts/causes.json")),
     ("fargate-sizes", include_str!("facts/fargate-sizes.json")),
     ("hardening", include_str!("facts/hardening.json")),
