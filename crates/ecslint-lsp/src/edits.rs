@@ -17,8 +17,6 @@ pub(crate) fn workspace_edit(snapshot: &Snapshot, edits: &[Edit], features: Clie
     let edits: Vec<TextEdit> =
         edits.iter().map(|edit| TextEdit { range: lines.range(edit.span), new_text: edit.text.clone() }).collect();
     if !features.takes_versioned_edits {
-        // The protocol's own type has the address of a text as its key.
-        #[expect(clippy::mutable_key_type, reason = "an address is never changed once it is parsed")]
         let changes = HashMap::from([(snapshot.uri.clone(), edits)]);
         return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
     }

@@ -39,7 +39,7 @@ fn list(snapshot: &Snapshot, found: Vec<Completion>, offset: u32, features: Clie
     let indentation = indentation(snapshot, offset);
     let inside = found.into_iter().map(|found| inside_quotes(&snapshot.text, offset, found));
     let items = inside.map(|found| item(snapshot, found, indentation, features)).collect();
-    CompletionResponse::List(CompletionList { is_incomplete, items, ..CompletionList::default() })
+    CompletionResponse::List(CompletionList { is_incomplete, items })
 }
 
 /// The blanks at the beginning of the line of `offset`.

@@ -1,5 +1,7 @@
 //! Keeping one finding silent: JSON has no comments, so the entry goes into the configuration.
 
+use std::collections::HashMap;
+
 use ecslint_project::{CONFIG_NAME, Diagnostic, LineIndex};
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -26,14 +28,11 @@ pub(crate) fn ignore_here(
     found: &Diagnostic,
     features: ClientFeatures,
 ) -> Option<CodeAction> {
-    if snapshot.uri.scheme().as_str() != "file" || !features.takes_versioned_edits {
+    if snapshot.uri.scheme().as_str() != "file" {
         return None;
     }
     let otherwise = session.config_folder(&snapshot.path).join(CONFIG_NAME);
     let planned = snapshot.workspace.plan_entry(snapshot.checked(), found, &otherwise, REASON).ok()?;
-    if planned.text.is_none() && !features.creates_files {
-        return None;
-    }
     let uri = Uri::from_file_path(&planned.path)?;
     let open = session.open_file(&planned.path);
     let before = match (&open, &planned.text) {
@@ -41,30 +40,22 @@ pub(crate) fn ignore_here(
         (None, text) => text.as_deref().unwrap_or_default(),
     };
     let index = LineIndex::for_editors(before);
-    let edit = planned.entry.insert_into(before);
-    let new_text = edit.text.clone();
-    let range = Lines { text: before, index: &index, encoding: snapshot.lines().encoding }.range(edit.span);
-    let version = open.as_ref().map(|open| open.version);
-    let change = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version },
-        edits: vec![OneOf::Left(TextEdit { range, new_text })],
+    let insertion = planned.entry.insert_into(before);
+    let lines = Lines { text: before, index: &index, encoding: snapshot.lines().encoding };
+    let range = lines.range(insertion.span);
+    let target = Target {
+        version: open.as_ref().map(|open| open.version),
+        is_there: open.is_some() || planned.text.is_some(),
+        uri: uri.clone(),
     };
-    let mut operations = vec![DocumentChangeOperation::Edit(change)];
-    if planned.text.is_none() && open.is_none() {
-        let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
-        let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
-        operations.insert(0, DocumentChangeOperation::Op(ResourceOp::Create(create)));
-    }
-    let reason = place_of_reason(before, &planned.entry.added_to(before), edit.span.start, snapshot)?;
+    let edit = workspace_edit(target, TextEdit { range, new_text: insertion.text }, features)?;
+    let reason = place_of_reason(before, &planned.entry.added_to(before), insertion.span.start, snapshot)?;
     let title = format!("Ignore `{}` here, in {CONFIG_NAME}", found.rule.name);
     Some(CodeAction {
         title: title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(snapshot, found, features)]),
-        edit: Some(WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Operations(operations)),
-            ..WorkspaceEdit::default()
-        }),
+        edit: Some(edit),
         command: features.opens_documents.then(|| Command {
             title,
             command: SHOW_PLACE.to_owned(),
@@ -72,6 +63,35 @@ pub(crate) fn ignore_here(
         }),
         ..CodeAction::default()
     })
+}
+
+/// The configuration that an entry goes into.
+struct Target {
+    uri: Uri,
+    /// Its version where it is open.
+    version: Option<i32>,
+    is_there: bool,
+}
+
+/// The edit in the richest form that the client takes; `None` where it could not make the file.
+fn workspace_edit(target: Target, edit: TextEdit, features: ClientFeatures) -> Option<WorkspaceEdit> {
+    let Target { uri, version, is_there } = target;
+    if is_there && !features.takes_versioned_edits {
+        return Some(WorkspaceEdit { changes: Some(HashMap::from([(uri, vec![edit])])), ..WorkspaceEdit::default() });
+    }
+    let mut operations = Vec::new();
+    if !is_there {
+        if !(features.takes_versioned_edits && features.creates_files) {
+            return None;
+        }
+        let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
+        let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+        operations.push(DocumentChangeOperation::Op(ResourceOp::Create(create)));
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
+    operations.push(DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] }));
+    let document_changes = Some(DocumentChanges::Operations(operations));
+    Some(WorkspaceEdit { document_changes, ..WorkspaceEdit::default() })
 }
 
 /// Where the reason of the new entry stands in the new text.

@@ -24,9 +24,25 @@ pub(crate) fn hover(snapshot: &Snapshot, view: View<'_>, offset: u32, features: 
             text.push_str(&format!("\n\nAWS says to this (`{}`):\n\n> {says}", diagnostic.rule.name));
         }
     }
-    let kind = if features.renders_hover_markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    let contents = HoverContents::Markup(MarkupContent { kind, value: text });
+    let contents = HoverContents::Markup(if features.renders_hover_markdown {
+        MarkupContent { kind: MarkupKind::Markdown, value: text }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: plain(&text) }
+    });
     Some(Hover { contents, range: Some(snapshot.lines().range(found.span)) })
+}
+
+/// Our Markdown without its marks: emphasis, code, quotes and links as people write them.
+fn plain(markdown: &str) -> String {
+    let mut text = markdown.replace("**", "").replace('`', "").replace("\n> ", "\n");
+    while let Some(start) = text.find("](http") {
+        let end = text[start..].find(')').map_or(text.len(), |length| start + length + 1);
+        text.replace_range(start..end, "");
+        if let Some(bracket) = text[..start].rfind('[') {
+            text.remove(bracket);
+        }
+    }
+    text
 }
 
 /// What is shown between the characters of a part of the text.
@@ -110,4 +126,15 @@ pub(crate) fn semantic_tokens(snapshot: &Snapshot, view: View<'_>) -> SemanticTo
         });
     }
     SemanticTokens { result_id: None, data }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_out() {
+        let text = "**`cpu`** \u{b7} string\n\n> no\n\nSources: [a b](https://c/d) (2026), [e](http://f)";
+        assert_eq!(plain(text), "cpu \u{b7} string\n\nno\n\nSources: a b (2026), e");
+    }
 }

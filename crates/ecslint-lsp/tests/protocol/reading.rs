@@ -45,6 +45,7 @@ async fn hovers() {
     let (mut client, marked) = start(json!({})).await;
     let hover = client.request("textDocument/hover", marked.at('▷')).await.expect("an answer");
     assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert!(hover["contents"]["value"].as_str().is_some_and(|text| text.starts_with("cpu \u{b7} string")), "{hover}");
     let mut nowhere = marked.whole();
     nowhere["position"] = json!({ "line": 99, "character": 0 });
     assert_eq!(client.request("textDocument/hover", nowhere).await, Ok(Value::Null));
