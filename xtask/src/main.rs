@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod cases;
+mod e2e;
 mod generate;
 mod new_rule;
 mod refresh_aws;
@@ -21,6 +22,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Task {
     Cases(cases::Options),
+    E2e(e2e::Options),
     Gen(generate::Options),
     NewRule(new_rule::Options),
     RefreshAws(refresh_aws::Options),
@@ -29,6 +31,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Cases(options) => cases::run(&options),
+        Task::E2e(options) => e2e::run(&options),
         Task::Gen(options) => generate::run(&options),
         Task::NewRule(options) => new_rule::run(&options),
         Task::RefreshAws(options) => refresh_aws::run(&options),

@@ -5,6 +5,9 @@ use ecslint_syntax::{Document, Span};
 #[cfg(test)]
 mod tests;
 
+/// What ends a line in an editor, alone or as a pair.
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
+
 /// A part of the text that can be folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fold {
@@ -63,7 +66,7 @@ struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, end: text.find('\n').unwrap_or(text.len()) }
+        Self { text, end: text.find(LINE_ENDS).unwrap_or(text.len()) }
     }
 
     /// The end of the line that `offset` is in.
@@ -71,7 +74,8 @@ impl<'t> Lines<'t> {
         let offset = offset as usize;
         if self.end < offset {
             let rest = self.text.as_bytes().get(offset..).unwrap_or_default();
-            self.end = rest.iter().position(|byte| *byte == b'\n').map_or(self.text.len(), |end| offset + end);
+            self.end =
+                rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(self.text.len(), |end| offset + end);
         }
         self.end as u32
     }
@@ -88,7 +92,7 @@ fn comments(document: &Document<'_>) -> Vec<Fold> {
         let written = text.get(span.range()).unwrap_or_default();
         if written.starts_with("/*") {
             folds.extend(run.take().and_then(Run::fold));
-            if written.contains('\n') {
+            if written.contains(LINE_ENDS) {
                 folds.push(Fold { span, kind: FoldKind::Comment });
             }
             continue;
@@ -123,12 +127,12 @@ impl Run {
 /// Whether what stands between two comments is nothing but the end of a line.
 fn is_next_line(between: Option<&str>) -> bool {
     between.is_some_and(|between| {
-        between.bytes().filter(|byte| *byte == b'\n').count() == 1
+        between.replace("\r\n", "\n").matches(LINE_ENDS).count() == 1
             && between.bytes().all(|byte| byte.is_ascii_whitespace())
     })
 }
 
 fn begins_its_line(text: &str, offset: u32) -> bool {
     let before = text.get(..offset as usize).unwrap_or_default();
-    before.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|character| character == '\n')
+    before.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|character| LINE_ENDS.contains(&character))
 }

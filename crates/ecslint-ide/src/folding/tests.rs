@@ -5,7 +5,7 @@ use super::*;
 /// The folds of `text`, as kind with the lines where they begin and end, counted from 1.
 fn check(text: &str, expected: &[&str]) {
     let document = parse(text, Syntax::Jsonc);
-    let line = |offset: u32| text[..offset as usize].matches('\n').count() + 1;
+    let line = |offset: u32| text[..offset as usize].replace("\r\n", "\n").matches(LINE_ENDS).count() + 1;
     let folds: Vec<String> = folding_ranges(&document)
         .iter()
         .map(|fold| format!("{:?} {}-{}", fold.kind, line(fold.span.start), line(fold.span.end)))
@@ -24,6 +24,7 @@ fn containers_over_several_lines_fold() {
     check("", &[]);
     check("{}\r\n", &[]);
     check("{\r\n}", &["Object 1-2"]);
+    check("{\r\"a\": [\r1]}", &["Object 1-3", "List 2-3"]);
 }
 
 #[test]
@@ -35,6 +36,7 @@ fn a_missing_bracket_folds_to_where_the_text_ends() {
 fn comments_fold_where_they_fill_several_lines() {
     check("// one\n// two\n  // three\n{}", &["Comment 1-3"]);
     check("// one\n\n// two\n{}", &[]);
+    check("// one\r\n// two\r\n\r\n// three\r\n{}", &["Comment 1-2"]);
     check("{ // one\n  // two\n}", &["Object 1-3"]);
     check("{ // one\n  // two\n  // three\n}", &["Object 1-4", "Comment 2-3"]);
     check("/* one\n   two */\n// three\n// four\n{}", &["Comment 1-2", "Comment 3-4"]);

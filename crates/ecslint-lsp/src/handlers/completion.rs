@@ -2,6 +2,7 @@
 
 use ecslint_ide::completion::{self, Completion, CompletionKind as Kind, Standing};
 use ecslint_ide::{Ide, View};
+use ecslint_project::Span;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionResponse, CompletionTextEdit,
     Documentation, InsertTextFormat, InsertTextMode, MarkupContent, MarkupKind, TextEdit,
@@ -36,7 +37,8 @@ pub(crate) fn complete_blank(
 fn list(snapshot: &Snapshot, found: Vec<Completion>, offset: u32, features: ClientFeatures) -> CompletionResponse {
     let is_incomplete = found.len() >= completion::MOST;
     let indentation = indentation(snapshot, offset);
-    let items = found.into_iter().map(|found| item(snapshot, found, indentation, features)).collect();
+    let inside = found.into_iter().map(|found| inside_quotes(&snapshot.text, offset, found));
+    let items = inside.map(|found| item(snapshot, found, indentation, features)).collect();
     CompletionResponse::List(CompletionList { is_incomplete, items, ..CompletionList::default() })
 }
 
@@ -46,6 +48,31 @@ fn indentation(snapshot: &Snapshot, offset: u32) -> &str {
     let line = lines.index.line_span(lines.index.line_of(offset));
     let text = lines.text.get(line.range()).unwrap_or_default();
     &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
+}
+
+/// The same completion without the quotes around the cursor.
+///
+/// Many editors compare what is offered with the word in front of the cursor, or put the new text in place of that word
+/// alone. No word holds a quote: what begins with one would match nothing, or the quote would stand there twice.
+fn inside_quotes(text: &str, offset: u32, mut found: Completion) -> Completion {
+    let replaced = text.get(found.replace.range()).unwrap_or_default();
+    let Some(quote) = replaced.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return found };
+    let begins = [Some(&found.text), found.snippet.as_ref()].into_iter().flatten().all(|new| new.starts_with(quote));
+    if offset <= found.replace.start || !begins {
+        return found;
+    }
+    let ends = [Some(&found.text), found.snippet.as_ref()].into_iter().flatten().all(|new| new.ends_with(quote));
+    // A closing quote that would only be written anew stays where it is.
+    let is_closed = replaced.len() > 1 && replaced.ends_with(quote) && offset < found.replace.end && ends;
+    found.replace = Span::new(found.replace.start + 1, found.replace.end - u32::from(is_closed));
+    for new in [Some(&mut found.text), found.snippet.as_mut()].into_iter().flatten() {
+        new.remove(0);
+        if is_closed {
+            new.pop();
+        }
+    }
+    found.filter = found.filter.trim_matches(quote).to_owned();
+    found
 }
 
 fn item(snapshot: &Snapshot, found: Completion, indentation: &str, features: ClientFeatures) -> CompletionItem {

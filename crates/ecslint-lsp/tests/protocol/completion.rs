@@ -98,3 +98,21 @@ async fn an_empty_file_begins_with_a_whole_definition() {
         json!({ "textDocument": { "uri": "file:///package.json" }, "position": { "line": 0, "character": 1 } });
     assert_eq!(client.request("textDocument/completion", params).await, Ok(Value::Null));
 }
+
+#[tokio::test]
+async fn inside_quotes_nothing_has_quotes() {
+    for (typed, expected) in [
+        ("\"br▷ow\"", "1:18-1:22 bridge bridge"),
+        ("\"▷\"", "1:18-1:18 bridge bridge"),
+        ("\"br▷", "1:18-1:20 bridge bridge\""),
+        ("br▷", "1:17-1:19 bridge \"bridge\""),
+        ("▷", "1:17-1:17 bridge \"bridge\""),
+    ] {
+        let items = offered(&format!("{{ \"family\": \"a\",\n  \"networkMode\": {typed}\n}}"), json!({})).await;
+        let bridge =
+            items.iter().find(|item| item["label"] == "bridge").unwrap_or_else(|| panic!("{typed}: {items:?}"));
+        let edit = &bridge["textEdit"];
+        let words = [&bridge["filterText"], &edit["newText"]].map(|word| word.as_str().expect("text"));
+        assert_eq!(format!("{} {}", range_text(&edit["range"]), words.join(" ")), expected, "{typed}");
+    }
+}
