@@ -85,6 +85,7 @@ fn the_program_alone_prints_help() {
     Commands:
       check    Check task definitions
       explain  Explain a rule, or find out what is behind a message of AWS
+      lsp      Serve an editor over standard input and output
       query    Check a placement expression, or find the instances that match it
       place    Say where ECS would place tasks, and why not elsewhere
       rules    List all rules
