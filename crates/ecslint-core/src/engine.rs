@@ -28,8 +28,8 @@ pub struct Checker {
     schema: Schema,
     support: SupportTable,
     rules: Vec<&'static Rule>,
-    /// What each rule needs, in the same order; empty for one that is always asked.
-    needs: Vec<NameSet>,
+    document_rules: Selection,
+    task_rules: Selection,
     /// Which rule speaks for which column of the support table.
     owners: Vec<(Column, &'static Rule)>,
     internal_error: Option<&'static Rule>,
@@ -73,9 +73,11 @@ impl Checker {
             Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
             _ => Vec::new(),
         });
-        let needs = rules.iter().map(|rule| set_of(rule.needs)).collect();
+        let (document_rules, task_rules): (Vec<_>, Vec<_>) =
+            rules.iter().partition(|rule| matches!(rule.check, Check::Document(_)));
         Ok(Self {
-            needs,
+            document_rules: Selection::new(document_rules),
+            task_rules: Selection::new(task_rules),
             owners: owners.collect(),
             facts,
             api,
@@ -131,7 +133,7 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, document.mentioned(), |check, context| {
+        self.run(&mut found, &self.document_rules.asked(document.mentioned()), |check, context| {
             if let Check::Document(look) = check {
                 look(document, context);
             }
@@ -157,8 +159,8 @@ impl Checker {
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
-        let mentioned = task.node().document().mentioned();
-        self.run(found, mentioned, |check, context| match check {
+        let asked = self.task_rules.asked(task.node().document().mentioned());
+        self.run(found, &asked, |check, context| match check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
             Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
@@ -187,24 +189,20 @@ impl Checker {
         }
     }
 
-    /// Lets every rule look that needs nothing, or one of the names in `mentioned`. A panic in one becomes a finding of
-    /// its own, and the others go on.
-    fn run(&self, found: &mut Vec<Diagnostic>, mentioned: NameSet, look: impl Fn(Check, &mut Context<'_>)) {
-        let mut next = 0;
-        while next < self.rules.len() {
+    /// Lets every one of `rules` look. A panic in one becomes a finding of its own, and the others go on.
+    fn run(&self, found: &mut Vec<Diagnostic>, rules: &[&'static Rule], look: impl Fn(Check, &mut Context<'_>)) {
+        let mut left = rules.iter();
+        while !left.as_slice().is_empty() {
             let before = found.len();
+            let mut current = None;
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                while let (Some(rule), Some(needs)) = (self.rules.get(next), self.needs.get(next)) {
-                    next += 1;
-                    if *needs != NameSet::EMPTY && !needs.meets(mentioned) {
-                        continue;
-                    }
+                for rule in left.by_ref() {
+                    current = Some(*rule);
                     look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
                 }
             }));
-            if let Err(panic) = outcome {
-                let rule = self.rules[next - 1];
+            if let (Err(panic), Some(rule)) = (outcome, current) {
                 let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
                 found.truncate(before + kept);
                 self.confess(rule.name, panic.as_ref(), found);
@@ -222,8 +220,38 @@ impl Checker {
     }
 }
 
-/// The set of the members with these names; empty when one is no member, so that the rule is asked all the same.
+/// Rules by what they need, so that many are left out at a glance.
+#[derive(Debug)]
+struct Selection {
+    /// Rules that need the same, with the set of it: all names where they are always asked.
+    bundles: Vec<(NameSet, Vec<&'static Rule>)>,
+}
+
+impl Selection {
+    fn new(rules: Vec<&'static Rule>) -> Self {
+        let mut bundles: Vec<(NameSet, Vec<&'static Rule>)> = Vec::new();
+        for rule in rules {
+            let needs = set_of(rule.needs);
+            match bundles.iter_mut().find(|(known, _)| *known == needs) {
+                Some((_, alike)) => alike.push(rule),
+                None => bundles.push((needs, vec![rule])),
+            }
+        }
+        Self { bundles }
+    }
+
+    /// The rules that are asked about a file with the names in `mentioned`.
+    fn asked(&self, mentioned: NameSet) -> Vec<&'static Rule> {
+        let bundles = self.bundles.iter().filter(|(needs, _)| *needs == NameSet::ALL || needs.meets(mentioned));
+        let mut asked = Vec::with_capacity(self.bundles.iter().map(|(_, rules)| rules.len()).sum());
+        bundles.for_each(|(_, rules)| asked.extend_from_slice(rules));
+        asked
+    }
+}
+
+/// The set of the members with these names; all when there are none or one is no member, so that the rule is asked
+/// whatever the file holds.
 fn set_of(names: &[&str]) -> NameSet {
     let set = names.iter().try_fold(NameSet::EMPTY, |set, name| Some(set.with(MEMBER_NAMES.find(name)?.number())));
-    set.unwrap_or(NameSet::EMPTY)
+    set.filter(|_| !names.is_empty()).unwrap_or(NameSet::ALL)
 }

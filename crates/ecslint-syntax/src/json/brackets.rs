@@ -1,5 +1,6 @@
 //! Opening and closing containers, with the brackets in the text or without them.
 
+use super::duplicates::SeenKeys;
 use super::{Expect, MAX_DEPTH, NEVER, Open, Parser, Shape, span};
 use crate::document::{INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::SyntaxErrorKind;
@@ -51,6 +52,7 @@ impl Parser<'_> {
             count: 0,
             last_closed: NEVER,
             first_key: self.keys.len() as u32,
+            keys: SeenKeys::NONE,
         };
     }
 
@@ -119,6 +121,7 @@ impl Parser<'_> {
             count: object.extra,
             last_closed: NEVER,
             first_key: self.keys.len() as u32,
+            keys: SeenKeys::NONE,
         };
         true
     }

@@ -1,6 +1,6 @@
 //! The members of an object.
 
-use super::string::StringEnd;
+use super::string::{StringEnd, plain_end};
 use super::template::Place;
 use super::value::{Outcome, ends_value};
 use super::{Expect, Parser, Shape};
@@ -34,6 +34,18 @@ impl Parser<'_> {
     fn read_member(&mut self) -> ControlFlow<()> {
         self.require_comma();
         let start = self.position;
+        let end = plain_end(self.bytes, start + 1);
+        if self.byte_at(end) == Some(b'"') && self.byte_at(end + 1) == Some(b':') {
+            self.push_plain_key(start + 1, end);
+            self.position = end + 2;
+            return self.read_member_value();
+        }
+        self.read_unusual_key(start)
+    }
+
+    /// Reads a string key with escapes, or without a colon right behind it.
+    #[cold]
+    fn read_unusual_key(&mut self, start: usize) -> ControlFlow<()> {
         let string_end = self.read_string();
         self.last_end = self.position;
         if self.byte_at(self.position) == Some(b':') && string_end == StringEnd::Quote {

@@ -20,7 +20,7 @@ use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{NameSet, Names};
 use crate::span::Span;
-use duplicates::KeyPrint;
+use duplicates::SeenKeys;
 use std::ops::Range;
 
 /// How deep arrays and objects may be nested. A container below this depth becomes one error node, and its content is
@@ -108,6 +108,7 @@ struct Open {
     last_closed: u32,
     /// Where the keys of this object begin in `Parser::keys`.
     first_key: u32,
+    keys: SeenKeys,
 }
 
 /// The state of the parse.
@@ -125,7 +126,8 @@ struct Parser<'t> {
     /// The innermost open container, kept out of `parents` because every step looks at it.
     current: Open,
     parents: Vec<Open>,
-    keys: Vec<KeyPrint>,
+    /// The nodes of the keys of all open objects.
+    keys: Vec<u32>,
     open_arrays: u32,
     open_objects: u32,
     /// The end of the last thing that was read other than blanks and comments.
@@ -151,6 +153,7 @@ impl<'t> Parser<'t> {
             count: 0,
             last_closed: NEVER,
             first_key: 0,
+            keys: SeenKeys::NONE,
         };
         Self {
             text,
@@ -159,8 +162,8 @@ impl<'t> Parser<'t> {
             bytes: text.as_bytes(),
             position: 0,
             syntax,
-            // Pretty-printed task definitions have a node every 12 to 16 bytes.
-            nodes: Vec::with_capacity((text.len() / 16 + 8).min(1 << 20)),
+            // Pretty-printed task definitions have a node every 12 to 16 bytes, compact ones a few more.
+            nodes: Vec::with_capacity((text.len() / 10 + 8).min(1 << 20)),
             decoded: Vec::new(),
             comments: Vec::new(),
             errors: Vec::new(),
