@@ -1,7 +1,7 @@
 //! A check of a port that nothing in the task announces is often a leftover.
 
 use ecslint_core::values::ports::PortRange;
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition, text};
 
 pub(crate) static RULE: Rule = Rule {
     name: "health-check-on-another-port",
@@ -24,6 +24,9 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         let Some(ports) = mappings.member().filter(|_| !mappings.is_empty()) else { continue };
         let Some(check) = container.health_check().known() else { continue };
         for word in check.value.command().known() {
+            if text::find(word.value, b':').is_none() {
+                continue;
+            }
             let Some(port) = hosts.iter().find_map(|host| port_behind(word.value, host)) else { continue };
             if listed.is_none() {
                 listed = listed_ports(task);
@@ -47,7 +50,8 @@ const MOST_OVERLAPPING: usize = 200;
 /// The port behind `host:` in `text`.
 fn port_behind(text: &str, host: &str) -> Option<u16> {
     // A colon is rarer than the first letter of a host.
-    text.match_indices(':').find_map(|(colon, _)| {
+    let colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    colons.map(|(colon, _)| colon).find_map(|colon| {
         let rest = &text[colon + 1..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if text[..colon].ends_with(host) { rest[..digits].parse().ok() } else { None }

@@ -14,6 +14,7 @@ pub mod schema;
 pub mod sources;
 pub mod suggest;
 pub mod support;
+pub mod text;
 pub mod values;
 pub mod views;
 

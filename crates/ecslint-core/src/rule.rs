@@ -28,7 +28,8 @@ pub struct Rule {
     pub since: &'static str,
     /// Its page, Markdown.
     pub page: &'static str,
-    /// Members without which it has nothing to say: where a file holds none of them anywhere, the rule is not asked.
+    /// Members, or options of log drivers, without which it has nothing to say: where a file holds none of them anywhere,
+    /// the rule is not asked.
     /// Empty for a rule that is always asked, as one about something missing.
     pub needs: &'static [&'static str],
     /// How it looks.

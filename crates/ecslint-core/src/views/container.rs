@@ -4,6 +4,7 @@ use ecslint_syntax::Node;
 
 use crate::field::{Field, Located, Object, Slot, known_string};
 use crate::list::{List, PreparedList, Strings, Views};
+use crate::member_names::member;
 use crate::placeholder;
 use crate::values::secret::{self, Reference};
 use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
@@ -12,7 +13,7 @@ use crate::views::index::{ContainerIndex, ContainerMember};
 use crate::views::mount::PreparedMountPoint;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
-    LogConfiguration, MountPoint, PortMapping, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
+    LogConfiguration, MountPoint, PortMapping, PreparedLogConfiguration, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
     SystemControl, Ulimit, VolumeFrom,
 };
 
@@ -22,8 +23,11 @@ pub(crate) struct PreparedContainer<'d> {
     object: Object<'d>,
     index: ContainerIndex<'d>,
     name: Field<'d, &'d str>,
-    log_configuration: Field<'d, LogConfiguration<'d>>,
-    log_driver: Field<'d, &'d str>,
+    image: Field<'d, &'d str>,
+    cpu: Field<'d, i64>,
+    memory: Field<'d, i64>,
+    memory_reservation: Field<'d, i64>,
+    log_configuration: Field<'d, PreparedLogConfiguration<'d>>,
     port_mappings: PreparedList<'d, PreparedPortMapping<'d>>,
     depends_on: PreparedList<'d, PreparedContainerDependency<'d>>,
     mount_points: PreparedList<'d, PreparedMountPoint<'d>>,
@@ -40,6 +44,13 @@ pub struct Variable<'d> {
     pub name: Field<'d, &'d str>,
     /// Its value.
     pub value: Field<'d, &'d str>,
+}
+
+impl<'d> Variable<'d> {
+    fn of(pair: KeyValuePair<'d>) -> Self {
+        let [name, value] = pair.object().known_members(const { [member("name"), member("value")] });
+        Self { name: name.string(), value: value.string() }
+    }
 }
 
 /// Where a variable or an option of the log driver takes its value from.
@@ -69,25 +80,23 @@ impl<'d> PreparedContainer<'d> {
         let index = ContainerIndex::of_container(node);
         let slot = |member: ContainerMember| index.slot(object, member as usize);
         let name = slot(ContainerMember::Name).string();
-        let log_configuration = slot(ContainerMember::LogConfiguration).object().map(LogConfiguration::from);
-        let log_driver = match log_configuration {
-            Field::Known(configuration) => configuration.value.log_driver(),
-            Field::Absent(absence) => Field::Absent(absence),
-            Field::Opaque(span) => Field::Opaque(span),
-        };
+        let log_configuration = slot(ContainerMember::LogConfiguration).object().map(PreparedLogConfiguration::from);
         let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
         let mut variables = Vec::with_capacity(environment.len());
-        variables.extend(environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }));
+        variables.extend(environment.iter().map(Variable::of));
         let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
         let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
-        let options = log_configuration.value().map(LogConfiguration::secret_options);
+        let options = log_configuration.as_ref().value().map(PreparedLogConfiguration::secret_options);
         let options = options.into_iter().flat_map(List::iter);
         let secret_sources = secrets.iter().chain(options).filter_map(SecretSource::of).collect();
         Self {
             object,
             name,
+            image: slot(ContainerMember::Image).string(),
+            cpu: slot(ContainerMember::Cpu).integer(),
+            memory: slot(ContainerMember::Memory).integer(),
+            memory_reservation: slot(ContainerMember::MemoryReservation).integer(),
             log_configuration,
-            log_driver,
             port_mappings: PreparedList::of(slot(ContainerMember::PortMappings)),
             depends_on: PreparedList::of(slot(ContainerMember::DependsOn)),
             mount_points: PreparedList::of(slot(ContainerMember::MountPoints)),
@@ -150,7 +159,11 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The log driver.
     pub fn log_driver(self) -> Field<'d, &'d str> {
-        self.prepared.log_driver
+        match &self.prepared.log_configuration {
+            Field::Known(configuration) => LogConfiguration::from(&configuration.value).log_driver(),
+            Field::Absent(absence) => Field::Absent(*absence),
+            Field::Opaque(span) => Field::Opaque(*span),
+        }
     }
 
     /// The object in the file.
@@ -165,7 +178,7 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `image`, a string.
     pub fn image(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::Image).string()
+        self.prepared.image
     }
 
     /// The member `image` as it is written, placeholders included.
@@ -180,17 +193,17 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `cpu`, an integer.
     pub fn cpu(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::Cpu).integer()
+        self.prepared.cpu
     }
 
     /// The member `memory`, an integer.
     pub fn memory(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::Memory).integer()
+        self.prepared.memory
     }
 
     /// The member `memoryReservation`, an integer.
     pub fn memory_reservation(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::MemoryReservation).integer()
+        self.prepared.memory_reservation
     }
 
     /// The member `links`, a list of strings.
@@ -345,18 +358,12 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `logConfiguration`, an object.
     pub fn log_configuration(self) -> Field<'d, LogConfiguration<'d>> {
-        self.prepared.log_configuration
+        self.prepared.log_configuration.as_ref().map(LogConfiguration::from)
     }
 
     /// The member `healthCheck`, an object.
     pub fn health_check(self) -> Field<'d, HealthCheck<'d>> {
-        match &self.prepared.health_check {
-            Field::Known(known) => {
-                Field::Known(Located { value: (&known.value).into(), node: known.node, member: known.member })
-            }
-            Field::Absent(absence) => Field::Absent(*absence),
-            Field::Opaque(span) => Field::Opaque(*span),
-        }
+        self.prepared.health_check.as_ref().map(HealthCheck::from)
     }
 
     /// The member `systemControls`, a list.

@@ -21,8 +21,8 @@ pub use assumption::{Architecture, Assumption, Requirement};
 pub use capacity::{Capacity, NetworkMode};
 pub use container::{ContainerDefinition, SecretSource, Variable};
 pub use container_parts::{
-    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, RepositoryCredentials,
-    ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
+    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, PreparedLogConfiguration,
+    RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
 };
 pub use health::{ContainerDependency, HealthCheck, PreparedContainerDependency, PreparedHealthCheck};
 pub use host::{

@@ -33,6 +33,10 @@ pub struct Prepared<'d> {
     /// Where `requiresCompatibilities` lists each capacity, or that it is assumed, in the order of [`Capacity::ALL`].
     requirements: [Option<Requirement>; 4],
     assumption: Assumption,
+    cpu_units: Field<'d, u64>,
+    memory_mib: Field<'d, u64>,
+    task_role_arn: Field<'d, &'d str>,
+    execution_role_arn: Field<'d, &'d str>,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
     /// What is wrong with placement expressions, found out when the first rule asks.
@@ -122,6 +126,10 @@ impl<'d> Prepared<'d> {
             capacities,
             requirements,
             assumption,
+            cpu_units: slot(TaskMember::Cpu).string().filter_map(size::cpu_units),
+            memory_mib: slot(TaskMember::Memory).string().filter_map(size::memory_mib),
+            task_role_arn: slot(TaskMember::TaskRoleArn).string(),
+            execution_role_arn: slot(TaskMember::ExecutionRoleArn).string(),
             network_mode,
             operating_system_family,
             expression_findings: OnceCell::new(),
@@ -287,12 +295,12 @@ impl<'d> TaskDefinition<'d> {
 
     /// The task's `cpu` in CPU units (1,024 are one vCPU); opaque where it is no size.
     pub fn cpu_units(self) -> Field<'d, u64> {
-        self.cpu().filter_map(size::cpu_units)
+        self.prepared.cpu_units
     }
 
     /// The task's `memory` in MiB; opaque where it is no size.
     pub fn memory_mib(self) -> Field<'d, u64> {
-        self.memory().filter_map(size::memory_mib)
+        self.prepared.memory_mib
     }
 
     /// The volume called `name`; the first where the name stands twice.
@@ -313,12 +321,12 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member `taskRoleArn`, a string.
     pub fn task_role_arn(self) -> Field<'d, &'d str> {
-        self.member(TaskMember::TaskRoleArn).string()
+        self.prepared.task_role_arn
     }
 
     /// The member `executionRoleArn`, a string.
     pub fn execution_role_arn(self) -> Field<'d, &'d str> {
-        self.member(TaskMember::ExecutionRoleArn).string()
+        self.prepared.execution_role_arn
     }
 
     /// The member `volumes`, a list.

@@ -1,7 +1,7 @@
 //! Keys that stand twice in one object.
 
 use super::{MAX_ERRORS, Parser};
-use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NodeData};
+use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, TWINS};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{NameSet, Print};
 use rustc_hash::FxHashMap;
@@ -42,12 +42,15 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn push_plain_key(&mut self, start: usize, end: usize) {
         let print = Print::at(self.bytes, start, end);
-        let number = self.names.map_or(0, |names| names.number_of(print, &self.bytes[start..end]));
+        let (number, numbered) = match self.names {
+            Some(names) => (names.number_of(print, &self.bytes[start..end]), NUMBERED),
+            None => (0, 0),
+        };
         self.current.keys.note(number, print);
         self.keys.push(self.nodes.len() as u32);
         // No name of a list could hold a placeholder.
         let flags = if number == 0 { self.placeholder_flag(start, end) } else { 0 };
-        self.push_leaf(Kind::String, flags, start - 1, end + 1, number.into());
+        self.push_leaf(Kind::String, flags | numbered, start - 1, end + 1, number.into());
     }
 
     /// Notes the key that was read last. Keys whose name is a guess or a template are not compared.
@@ -65,8 +68,9 @@ impl Parser<'_> {
         self.current.keys.note(number, print);
         let index = self.nodes.len() - 1;
         self.keys.push(index as u32);
-        if is_plain {
+        if is_plain && self.names.is_some() {
             self.nodes[index].extra = number.into();
+            self.nodes[index].flags |= NUMBERED;
         }
     }
 
@@ -74,7 +78,8 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn compare_keys(&mut self) {
         let first = self.current.first_key as usize;
-        if self.current.keys.may_have_twins && !self.current.templated {
+        if self.current.keys.may_have_twins {
+            self.current.flags |= TWINS;
             self.report_twins(first);
         }
         self.mentioned = self.mentioned.or(self.current.keys.numbered);
@@ -83,6 +88,9 @@ impl Parser<'_> {
 
     #[cold]
     fn report_twins(&mut self, first: usize) {
+        if self.current.templated {
+            return;
+        }
         if self.keys.len() - first > COMPARE_ALL {
             self.compare_many_keys(first);
         } else {
