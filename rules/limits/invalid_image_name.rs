@@ -1,7 +1,7 @@
 //! The service checks the characters and the length of an image name, nothing else of it.
 
-use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::text::{self, Alphabet};
+use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::{edit, placeholder};
 use ecslint_syntax::Node;
 
@@ -38,8 +38,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 fn check_name(container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(image) = container.image().known() else { return };
     let text = image.value;
-    let fault =
-        if IMAGE.spells(text) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
+    let fault = if IMAGE.spells(text) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
     if let Some(fault) = fault {
         if is_bracketed(text) {
             return;

@@ -39,9 +39,9 @@ fn is_size(text: &str, units: &[String]) -> bool {
 }
 
 fn is_unit(unit: &str, units: &[String]) -> bool {
-    let ends = ["ib", "b"].into_iter().find(|end| {
-        unit.len().checked_sub(end.len()).is_some_and(|start| unit[start..].eq_ignore_ascii_case(end))
-    });
+    let ends = ["ib", "b"]
+        .into_iter()
+        .find(|end| unit.len().checked_sub(end.len()).is_some_and(|start| unit[start..].eq_ignore_ascii_case(end)));
     let unit = &unit[..unit.len() - ends.map_or(0, str::len)];
     unit.is_empty() || units.iter().any(|known| known.eq_ignore_ascii_case(unit))
 }

@@ -133,7 +133,7 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, &self.document_rules.asked(document.mentioned()), |check, context| {
+        self.run(&mut found, self.document_rules.asked(document.mentioned()), |check, context| {
             if let Check::Document(look) = check {
                 look(document, context);
             }
@@ -160,7 +160,7 @@ impl Checker {
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
         let asked = self.task_rules.asked(task.node().document().mentioned());
-        self.run(found, &asked, |check, context| match check {
+        self.run(found, asked, |check, context| match check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
             Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
@@ -190,23 +190,26 @@ impl Checker {
     }
 
     /// Lets every one of `rules` look. A panic in one becomes a finding of its own, and the others go on.
-    fn run(&self, found: &mut Vec<Diagnostic>, rules: &[&'static Rule], look: impl Fn(Check, &mut Context<'_>)) {
-        let mut left = rules.iter();
-        while !left.as_slice().is_empty() {
+    fn run(
+        &self,
+        found: &mut Vec<Diagnostic>,
+        mut rules: impl Iterator<Item = &'static Rule>,
+        look: impl Fn(Check, &mut Context<'_>),
+    ) {
+        loop {
             let before = found.len();
             let mut current = None;
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                for rule in left.by_ref() {
-                    current = Some(*rule);
+                for rule in rules.by_ref() {
+                    current = Some(rule);
                     look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
                 }
             }));
-            if let (Err(panic), Some(rule)) = (outcome, current) {
-                let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
-                found.truncate(before + kept);
-                self.confess(rule.name, panic.as_ref(), found);
-            }
+            let (Err(panic), Some(rule)) = (outcome, current) else { return };
+            let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
+            found.truncate(before + kept);
+            self.confess(rule.name, panic.as_ref(), found);
         }
     }
 
@@ -241,11 +244,9 @@ impl Selection {
     }
 
     /// The rules that are asked about a file with the names in `mentioned`.
-    fn asked(&self, mentioned: NameSet) -> Vec<&'static Rule> {
-        let bundles = self.bundles.iter().filter(|(needs, _)| *needs == NameSet::ALL || needs.meets(mentioned));
-        let mut asked = Vec::with_capacity(self.bundles.iter().map(|(_, rules)| rules.len()).sum());
-        bundles.for_each(|(_, rules)| asked.extend_from_slice(rules));
-        asked
+    fn asked(&self, mentioned: NameSet) -> impl Iterator<Item = &'static Rule> {
+        let bundles = self.bundles.iter().filter(move |(needs, _)| needs.meets(mentioned) || *needs == NameSet::ALL);
+        bundles.flat_map(|(_, rules)| rules.iter().copied())
     }
 }
 

@@ -134,7 +134,9 @@ impl<'d, T> Field<'d, T> {
     #[inline]
     pub fn as_ref(&self) -> Field<'d, &T> {
         match self {
-            Field::Known(Located { value, node, member }) => Field::Known(Located { value, node: *node, member: *member }),
+            Field::Known(Located { value, node, member }) => {
+                Field::Known(Located { value, node: *node, member: *member })
+            }
             Field::Absent(absence) => Field::Absent(*absence),
             Field::Opaque(span) => Field::Opaque(*span),
         }

@@ -9,12 +9,12 @@ use crate::placeholder;
 use crate::values::secret::{self, Reference};
 use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
 use crate::views::host::PreparedPortMapping;
-use crate::views::index::{ContainerIndex, ContainerMember};
+use crate::views::index::{ContainerIndex, ContainerMember, Positioned};
 use crate::views::mount::PreparedMountPoint;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
-    LogConfiguration, MountPoint, PortMapping, PreparedLogConfiguration, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
-    SystemControl, Ulimit, VolumeFrom,
+    LogConfiguration, MountPoint, PortMapping, PreparedLogConfiguration, RepositoryCredentials, ResourceRequirement,
+    RestartPolicy, Secret, SystemControl, Ulimit, VolumeFrom,
 };
 
 /// A container with what most rules ask of it, looked up once.
@@ -135,6 +135,11 @@ impl<'d> ContainerDefinition<'d> {
     /// The member at `position` of the index.
     pub(crate) fn member_at(self, position: usize) -> Slot<'d> {
         self.prepared.index.slot(self.prepared.object, position)
+    }
+
+    /// Which members of the index are there.
+    pub(crate) fn present(self) -> Positioned {
+        self.prepared.index.present()
     }
 
     /// The environment variables, in order.

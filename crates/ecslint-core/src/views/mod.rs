@@ -29,7 +29,7 @@ pub use host::{
     Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, PreparedPortMapping, SystemControl, Tmpfs,
     Ulimit,
 };
-pub(crate) use index::{container_member, task_member};
+pub(crate) use index::{Positioned, container_member, task_member};
 pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
 pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;

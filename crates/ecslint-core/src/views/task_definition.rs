@@ -11,7 +11,7 @@ use crate::values::size;
 use crate::views::assumption::{Assumption, Requirement};
 use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
-use crate::views::index::{TaskIndex, TaskMember};
+use crate::views::index::{Positioned, TaskIndex, TaskMember};
 use crate::views::placement::{self, ExpressionFinding};
 use crate::views::volume::PreparedVolume;
 use crate::views::{
@@ -155,6 +155,11 @@ impl<'d> TaskDefinition<'d> {
             Some(index) => index.slot(Object::standalone(*node), position),
             None => Slot::Unknown(node.span()),
         }
+    }
+
+    /// Which members of the index are there.
+    pub(crate) fn present(self) -> Positioned {
+        self.prepared.task.as_ref().map(TaskIndex::present).unwrap_or_default()
     }
 
     /// What kind of file it was found in.

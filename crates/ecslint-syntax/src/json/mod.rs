@@ -88,6 +88,11 @@ enum Expect {
     AfterBrokenString,
 }
 
+/// How deep containers are nested in most documents.
+const USUAL_DEPTH: usize = 12;
+/// How many keys the open objects of most documents have together.
+const USUAL_KEYS: usize = 64;
+
 /// The number of no node.
 const NEVER: u32 = u32::MAX;
 
@@ -168,8 +173,8 @@ impl<'t> Parser<'t> {
             comments: Vec::new(),
             errors: Vec::new(),
             current: document,
-            parents: Vec::new(),
-            keys: Vec::new(),
+            parents: Vec::with_capacity(USUAL_DEPTH),
+            keys: Vec::with_capacity(USUAL_KEYS),
             open_arrays: 0,
             open_objects: 0,
             last_end: 0,

@@ -202,10 +202,14 @@ impl Parser<'_> {
 
     /// Skips a directive that stands between items or members, as a comment would. What it does to them is unknown.
     pub(super) fn skip_directive(&mut self, byte: u8) -> bool {
-        if !matches!(byte, b'{' | b'<' | b'%') {
+        let at = self.position;
+        let may_begin = match byte {
+            b'{' => matches!(self.byte_at(at + 1), Some(b'{' | b'%' | b'#')),
+            _ => matches!(byte, b'<' | b'%'),
+        };
+        if !may_begin {
             return false;
         }
-        let at = self.position;
         let Some(end) = self.template_end(at).filter(|&end| self.directive(at, end).is_some()) else { return false };
         self.skip_template(end);
         true
