@@ -1,7 +1,7 @@
 //! A check of a port that nothing in the task announces is often a leftover.
 
 use ecslint_core::values::ports::PortRange;
-use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition, text};
+use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "health-check-on-another-port",
@@ -24,10 +24,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         let Some(ports) = mappings.member().filter(|_| !mappings.is_empty()) else { continue };
         let Some(check) = container.health_check().known() else { continue };
         for word in check.value.command().known() {
-            if text::find(word.value, b':').is_none() {
-                continue;
-            }
-            let Some(port) = hosts.iter().find_map(|host| port_behind(word.value, host)) else { continue };
+            let Some(port) = port_behind(word.value, hosts) else { continue };
             if listed.is_none() {
                 listed = listed_ports(task);
             }
@@ -47,15 +44,21 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 /// How many ranges before a port are looked at; more would not overlap in a definition that registers.
 const MOST_OVERLAPPING: usize = 200;
 
-/// The port behind `host:` in `text`.
-fn port_behind(text: &str, host: &str) -> Option<u16> {
-    // A colon is rarer than the first letter of a host.
-    let colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
-    colons.map(|(colon, _)| colon).find_map(|colon| {
-        let rest = &text[colon + 1..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if text[..colon].ends_with(host) { rest[..digits].parse().ok() } else { None }
-    })
+/// The port behind the name of one of `hosts` and a colon in `text`; that of the first host where there are several.
+fn port_behind(text: &str, hosts: &[String]) -> Option<u16> {
+    let mut found = None;
+    // Colons are rare, so one pass looks for them.
+    for (colon, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b':') {
+        // A host that was found already keeps its first port.
+        let wanted = found.map_or(hosts.len(), |(host, _)| host);
+        let (before, behind) = (&text[..colon], &text[colon + 1..]);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(port) = behind[..digits].parse() else { continue };
+        if let Some(host) = hosts[..wanted].iter().position(|host| before.ends_with(host.as_str())) {
+            found = Some((host, port));
+        }
+    }
+    found.map(|(_, port)| port)
 }
 
 /// The ports that the containers of the task list, in order: containers may share a network stack. `None` where a port

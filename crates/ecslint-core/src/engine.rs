@@ -1,10 +1,12 @@
 //! Runs the rules over a document.
 
+mod selection;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Document, NameSet, Span, Syntax};
+use ecslint_syntax::{Document, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
@@ -13,6 +15,7 @@ use crate::schema::Schema;
 use crate::sources::{self, SourceKind};
 use crate::support::SupportTable;
 use crate::views::{Assumption, Prepared, TaskDefinition};
+use selection::{Asked, Selection};
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
@@ -133,8 +136,8 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, self.document_rules.asked(document.mentioned()), |check, context| {
-            if let Check::Document(look) = check {
+        self.run(&mut found, self.document_rules.asked(document.mentioned()), |asked, context| {
+            if let Check::Document(look) = asked.rule.check {
                 look(document, context);
             }
         });
@@ -160,10 +163,13 @@ impl Checker {
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
         let asked = self.task_rules.asked(task.node().document().mentioned());
-        self.run(found, asked, |check, context| match check {
+        self.run(found, asked, |asked, context| match asked.rule.check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
-            Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
+            Check::Container(look) => {
+                let containers = task.containers().iter().filter(|container| asked.concerns(container.present()));
+                containers.for_each(|container| look(task, container, context));
+            }
             _ => {}
         });
         self.guard(found, "the support table", |found| {
@@ -193,17 +199,17 @@ impl Checker {
     fn run(
         &self,
         found: &mut Vec<Diagnostic>,
-        mut rules: impl Iterator<Item = &'static Rule>,
-        look: impl Fn(Check, &mut Context<'_>),
+        mut rules: impl Iterator<Item = Asked>,
+        look: impl Fn(Asked, &mut Context<'_>),
     ) {
         loop {
             let before = found.len();
             let mut current = None;
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                for rule in rules.by_ref() {
-                    current = Some(rule);
-                    look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
+                for asked in rules.by_ref() {
+                    current = Some(asked.rule);
+                    look(asked, &mut Context { facts: &self.facts, api: &self.api, rule: asked.rule, found });
                 }
             }));
             let (Err(panic), Some(rule)) = (outcome, current) else { return };
@@ -221,38 +227,4 @@ impl Checker {
             .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
-}
-
-/// Rules by what they need, so that many are left out at a glance.
-#[derive(Debug)]
-struct Selection {
-    /// Rules that need the same, with the set of it: all names where they are always asked.
-    bundles: Vec<(NameSet, Vec<&'static Rule>)>,
-}
-
-impl Selection {
-    fn new(rules: Vec<&'static Rule>) -> Self {
-        let mut bundles: Vec<(NameSet, Vec<&'static Rule>)> = Vec::new();
-        for rule in rules {
-            let needs = set_of(rule.needs);
-            match bundles.iter_mut().find(|(known, _)| *known == needs) {
-                Some((_, alike)) => alike.push(rule),
-                None => bundles.push((needs, vec![rule])),
-            }
-        }
-        Self { bundles }
-    }
-
-    /// The rules that are asked about a file with the names in `mentioned`.
-    fn asked(&self, mentioned: NameSet) -> impl Iterator<Item = &'static Rule> {
-        let bundles = self.bundles.iter().filter(move |(needs, _)| needs.meets(mentioned) || *needs == NameSet::ALL);
-        bundles.flat_map(|(_, rules)| rules.iter().copied())
-    }
-}
-
-/// The set of the members with these names; all when there are none or one is no member, so that the rule is asked
-/// whatever the file holds.
-fn set_of(names: &[&str]) -> NameSet {
-    let set = names.iter().try_fold(NameSet::EMPTY, |set, name| Some(set.with(MEMBER_NAMES.find(name)?.number())));
-    set.filter(|_| !names.is_empty()).unwrap_or(NameSet::ALL)
 }

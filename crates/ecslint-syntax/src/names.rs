@@ -62,8 +62,14 @@ impl NameSet {
     /// The set with the name of this number; nothing changes for 0.
     #[inline]
     pub const fn with(mut self, number: u8) -> Self {
-        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
+        self.insert(number);
         self
+    }
+
+    /// Adds the name of this number; nothing changes for 0.
+    #[inline]
+    pub(crate) const fn insert(&mut self, number: u8) {
+        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
     }
 
     /// Whether the name of this number is in the set.

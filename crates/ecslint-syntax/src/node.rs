@@ -286,12 +286,14 @@ impl<'d> Node<'d> {
 
     /// The number of this key in `names`, which are those that the document was parsed with, if with any; 0 when the
     /// key is none of them.
-    #[inline]
+    #[inline(always)]
     pub fn name_number(self, names: &Names) -> u8 {
         let data = self.data();
-        if data.flags & NUMBERED != 0 {
-            return data.extra as u8;
-        }
+        if data.flags & NUMBERED != 0 { data.extra as u8 } else { self.number_by_name(names) }
+    }
+
+    #[cold]
+    fn number_by_name(self, names: &Names) -> u8 {
         names.number(Member { key: self, value: self }.name().as_bytes())
     }
 

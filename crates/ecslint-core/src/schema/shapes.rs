@@ -68,7 +68,7 @@ impl Shapes {
 }
 
 /// Descends no deeper than the schema, whatever the tree looks like.
-#[inline]
+#[inline(always)]
 fn fits(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
         // Most values are of these two kinds, and need no call.
@@ -78,6 +78,7 @@ fn fits(shape: &Shape, node: Node<'_>) -> bool {
     }
 }
 
+#[inline(never)]
 fn fits_inside(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
         Shape::Other => false,
@@ -99,6 +100,7 @@ fn fits_inside(shape: &Shape, node: Node<'_>) -> bool {
 }
 
 impl Structure {
+    #[inline]
     fn fits(&self, node: Node<'_>) -> bool {
         let mut missing = self.required;
         let is_allowed = |member: Member<'_>| {

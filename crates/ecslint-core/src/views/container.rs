@@ -2,15 +2,13 @@
 
 use ecslint_syntax::Node;
 
-use crate::field::{Field, Located, Object, Slot, known_string};
+use crate::field::{Field, Object, Slot};
 use crate::list::{List, PreparedList, Strings, Views};
-use crate::member_names::member;
-use crate::placeholder;
-use crate::values::secret::{self, Reference};
 use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
 use crate::views::host::PreparedPortMapping;
 use crate::views::index::{ContainerIndex, ContainerMember, Positioned};
 use crate::views::mount::PreparedMountPoint;
+use crate::views::variables::PreparedVariables;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
     LogConfiguration, MountPoint, PortMapping, PreparedLogConfiguration, RepositoryCredentials, ResourceRequirement,
@@ -32,46 +30,7 @@ pub(crate) struct PreparedContainer<'d> {
     depends_on: PreparedList<'d, PreparedContainerDependency<'d>>,
     mount_points: PreparedList<'d, PreparedMountPoint<'d>>,
     health_check: Field<'d, PreparedHealthCheck<'d>>,
-    variables: Vec<Variable<'d>>,
-    secret_names: Vec<Located<'d, &'d str>>,
-    secret_sources: Vec<SecretSource<'d>>,
-}
-
-/// An environment variable as the file has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Variable<'d> {
-    /// Its name.
-    pub name: Field<'d, &'d str>,
-    /// Its value.
-    pub value: Field<'d, &'d str>,
-}
-
-impl<'d> Variable<'d> {
-    fn of(pair: KeyValuePair<'d>) -> Self {
-        let [name, value] = pair.object().known_members(const { [member("name"), member("value")] });
-        Self { name: name.string(), value: value.string() }
-    }
-}
-
-/// Where a variable or an option of the log driver takes its value from.
-#[derive(Clone, Copy, Debug)]
-pub struct SecretSource<'d> {
-    /// The entry of `secrets` or `secretOptions`.
-    pub secret: Secret<'d>,
-    /// Its `valueFrom` as it is written, placeholders included.
-    pub text: Located<'d, &'d str>,
-    /// What that names; `None` where it holds a placeholder.
-    pub reference: Option<Reference<'d>>,
-}
-
-impl<'d> SecretSource<'d> {
-    /// Reads a secret; `None` when it has no `valueFrom`, or one shortened with `...` as in documents.
-    fn of(secret: Secret<'d>) -> Option<Self> {
-        let text = secret.value_from_as_written().known()?;
-        let unknown = placeholder::is_shortened(text.value);
-        let reference = known_string(text.node).map(secret::parse);
-        (!unknown).then_some(Self { secret, text, reference })
-    }
+    variables: PreparedVariables<'d>,
 }
 
 impl<'d> PreparedContainer<'d> {
@@ -81,14 +40,9 @@ impl<'d> PreparedContainer<'d> {
         let slot = |member: ContainerMember| index.slot(object, member as usize);
         let name = slot(ContainerMember::Name).string();
         let log_configuration = slot(ContainerMember::LogConfiguration).object().map(PreparedLogConfiguration::from);
-        let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
-        let mut variables = Vec::with_capacity(environment.len());
-        variables.extend(environment.iter().map(Variable::of));
-        let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
-        let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
         let options = log_configuration.as_ref().value().map(PreparedLogConfiguration::secret_options);
-        let options = options.into_iter().flat_map(List::iter);
-        let secret_sources = secrets.iter().chain(options).filter_map(SecretSource::of).collect();
+        let environment = slot(ContainerMember::Environment).list();
+        let variables = PreparedVariables::new(environment, slot(ContainerMember::Secrets).list(), options);
         Self {
             object,
             name,
@@ -102,8 +56,6 @@ impl<'d> PreparedContainer<'d> {
             mount_points: PreparedList::of(slot(ContainerMember::MountPoints)),
             health_check: slot(ContainerMember::HealthCheck).object().map(PreparedHealthCheck::from),
             variables,
-            secret_names,
-            secret_sources,
             index,
         }
     }
@@ -128,6 +80,11 @@ impl<'d> ContainerDefinition<'d> {
         Self { prepared }
     }
 
+    /// What was read of its variables.
+    pub(super) fn prepared_variables(self) -> &'d PreparedVariables<'d> {
+        &self.prepared.variables
+    }
+
     fn slot(self, member: ContainerMember) -> Slot<'d> {
         self.member_at(member as usize)
     }
@@ -140,26 +97,6 @@ impl<'d> ContainerDefinition<'d> {
     /// Which members of the index are there.
     pub(crate) fn present(self) -> Positioned {
         self.prepared.index.present()
-    }
-
-    /// The environment variables, in order.
-    pub fn variables(self) -> &'d [Variable<'d>] {
-        &self.prepared.variables
-    }
-
-    /// The environment variables with known names, in order.
-    pub fn environment_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.variables().iter().filter_map(|variable| variable.name.known())
-    }
-
-    /// The secrets with known names, in order.
-    pub fn secret_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.prepared.secret_names.iter().copied()
-    }
-
-    /// Where `secrets` and the `secretOptions` of the log configuration take their values from, in this order.
-    pub fn secret_sources(self) -> &'d [SecretSource<'d>] {
-        &self.prepared.secret_sources
     }
 
     /// The log driver.

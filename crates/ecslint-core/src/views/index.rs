@@ -203,6 +203,12 @@ impl Positioned {
         Self(self.0 | 1 << position)
     }
 
+    /// Whether the two have a position in common.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The positions in both, in order.
     #[inline]
     pub(crate) fn both(self, other: Self) -> impl Iterator<Item = usize> {

@@ -1,5 +1,6 @@
 //! Keys that stand twice in one object.
 
+use super::string::plain_end_with_suspicion;
 use super::{MAX_ERRORS, Parser};
 use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, TWINS};
 use crate::error::{SyntaxError, SyntaxErrorKind};
@@ -12,7 +13,7 @@ const COMPARE_ALL: usize = 24;
 /// The keys of an object that were read so far, as far as it takes to see that none of them stands twice.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SeenKeys {
-    /// Those that have a number.
+    /// Those that have a number; where the parser was given no names, a bit for each key.
     numbered: NameSet,
     /// A bit for each of the others; two keys may share one.
     others: u64,
@@ -23,12 +24,12 @@ pub(super) struct SeenKeys {
 impl SeenKeys {
     pub(super) const NONE: Self = Self { numbered: NameSet::EMPTY, others: 0, may_have_twins: false };
 
-    /// Notes a key with its number and its print.
+    /// Notes a key with its number, or what stands for one, and its print.
     #[inline]
     fn note(&mut self, number: u8, print: Print) {
         if number != 0 {
             self.may_have_twins |= self.numbered.has(number);
-            self.numbered = self.numbered.with(number);
+            self.numbered.insert(number);
         } else {
             let bit = 1 << (print.hash() >> 58);
             self.may_have_twins |= self.others & bit != 0;
@@ -42,15 +43,32 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn push_plain_key(&mut self, start: usize, end: usize) {
         let print = Print::at(self.bytes, start, end);
-        let (number, numbered) = match self.names {
-            Some(names) => (names.number_of(print, &self.bytes[start..end]), NUMBERED),
-            None => (0, 0),
-        };
-        self.current.keys.note(number, print);
+        let (number, numbered) = self.number_of(print, start, end);
+        self.note_print(number, print);
         self.keys.push(self.nodes.len() as u32);
         // No name of a list could hold a placeholder.
-        let flags = if number == 0 { self.placeholder_flag(start, end) } else { 0 };
+        let is_suspicious = number == 0 && plain_end_with_suspicion(self.bytes, start).1;
+        let flags = if is_suspicious { self.placeholder_flag(start, end) } else { 0 };
         self.push_leaf(Kind::String, flags | numbered, start - 1, end + 1, number.into());
+    }
+
+    /// The number of the key between the two offsets and the flag that says it has one.
+    #[inline]
+    fn number_of(&self, print: Print, start: usize, end: usize) -> (u8, u8) {
+        match self.names {
+            Some(names) => (names.number_of(print, &self.bytes[start..end]), NUMBERED),
+            None => (0, 0),
+        }
+    }
+
+    /// Notes a key of the innermost object.
+    #[inline]
+    fn note_print(&mut self, number: u8, print: Print) {
+        // Without names all numbers are free to tell keys apart.
+        let number = if self.names.is_some() { number } else { (print.hash() >> 56) as u8 };
+        if let Some(seen) = self.seen.last_mut() {
+            seen.note(number, print);
+        }
     }
 
     /// Notes the key that was read last. Keys whose name is a guess or a template are not compared.
@@ -65,7 +83,7 @@ impl Parser<'_> {
         }
         let print = Print::of(name);
         let number = self.names.map_or(0, |names| names.number_of(print, name));
-        self.current.keys.note(number, print);
+        self.note_print(number, print);
         let index = self.nodes.len() - 1;
         self.keys.push(index as u32);
         if is_plain && self.names.is_some() {
@@ -78,11 +96,12 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn compare_keys(&mut self) {
         let first = self.current.first_key as usize;
-        if self.current.keys.may_have_twins {
+        let seen = self.seen.pop().unwrap_or(SeenKeys::NONE);
+        if seen.may_have_twins {
             self.current.flags |= TWINS;
             self.report_twins(first);
         }
-        self.mentioned = self.mentioned.or(self.current.keys.numbered);
+        self.mentioned = self.mentioned.or(seen.numbered);
         self.keys.truncate(first);
     }
 

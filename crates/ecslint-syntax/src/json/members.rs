@@ -169,7 +169,7 @@ impl Parser<'_> {
     /// Reads what stands in an object and begins with neither a quote, a comma nor a bracket that closes.
     #[cold]
     fn read_unusual_member(&mut self, byte: u8) -> ControlFlow<()> {
-        if self.current.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
+        if self.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
             return ControlFlow::Continue(());
         }
         if self.skip_directive(byte) {
@@ -183,7 +183,7 @@ impl Parser<'_> {
             b'{' if self.begins_next_item(at) => {
                 // The next item of the array begins: this object lacks its closing brace.
                 self.close_unfinished();
-                self.current.expect = Expect::Anything;
+                self.expect = Expect::Anything;
                 return ControlFlow::Break(());
             }
             b'{' | b'[' => {
@@ -191,7 +191,7 @@ impl Parser<'_> {
                 self.push_leaf(Kind::Error, 0, at, at, 0);
                 return self.read_member_value();
             }
-            b':' if self.current.expect != Expect::Comma => {
+            b':' if self.expect != Expect::Comma => {
                 self.error_in_container(SyntaxErrorKind::MissingKey, at, at);
                 self.push_leaf(Kind::Error, 0, at, at, 0);
                 self.position += 1;
@@ -213,14 +213,14 @@ impl Parser<'_> {
         let end = self.bare_key_end(at);
         if end == at {
             self.skip_junk();
-            self.current.expect = Expect::Anything;
+            self.expect = Expect::Anything;
             return ControlFlow::Continue(());
         }
         let separated = matches!(self.byte_at(self.after_spaces(end)), Some(b':' | b'='));
-        if self.current.expect == Expect::Comma && !separated && !self.is_first_on_line(at) {
+        if self.expect == Expect::Comma && !separated && !self.is_first_on_line(at) {
             self.error_in_container(SyntaxErrorKind::UnexpectedCharacter, at, end);
             self.position = end;
-            self.current.expect = Expect::Anything;
+            self.expect = Expect::Anything;
             return ControlFlow::Continue(());
         }
         self.require_comma();
@@ -250,7 +250,7 @@ impl Parser<'_> {
     /// Whether the brace at `at` more likely begins the next item of an array than a value without a key.
     fn begins_next_item(&self, at: usize) -> bool {
         let in_array = self.parents.last().is_some_and(|parent| parent.shape == Shape::Array);
-        in_array && (self.current.expect != Expect::First || self.is_first_on_line(at))
+        in_array && (self.expect != Expect::First || self.is_first_on_line(at))
     }
 
     /// Whether nothing but blanks stands between the beginning of the line, or what was read last, and this place.

@@ -100,7 +100,6 @@ const NEVER: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug)]
 struct Open {
     shape: Shape,
-    expect: Expect,
     /// `INCOMPLETE` or nothing.
     flags: u8,
     /// An object whose opening brace is not in the text.
@@ -113,7 +112,6 @@ struct Open {
     last_closed: u32,
     /// Where the keys of this object begin in `Parser::keys`.
     first_key: u32,
-    keys: SeenKeys,
 }
 
 /// The state of the parse.
@@ -131,8 +129,12 @@ struct Parser<'t> {
     /// The innermost open container, kept out of `parents` because every step looks at it.
     current: Open,
     parents: Vec<Open>,
+    /// What may come next in it. In each parent that is a comma, so nothing has to be kept for them.
+    expect: Expect,
     /// The nodes of the keys of all open objects.
     keys: Vec<u32>,
+    /// What was seen of the keys of each open object.
+    seen: Vec<SeenKeys>,
     open_arrays: u32,
     open_objects: u32,
     /// The end of the last thing that was read other than blanks and comments.
@@ -150,7 +152,6 @@ impl<'t> Parser<'t> {
     fn new(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Self {
         let document = Open {
             shape: Shape::Document,
-            expect: Expect::First,
             flags: 0,
             implied: false,
             templated: false,
@@ -158,7 +159,6 @@ impl<'t> Parser<'t> {
             count: 0,
             last_closed: NEVER,
             first_key: 0,
-            keys: SeenKeys::NONE,
         };
         Self {
             text,
@@ -173,8 +173,10 @@ impl<'t> Parser<'t> {
             comments: Vec::new(),
             errors: Vec::new(),
             current: document,
+            expect: Expect::First,
             parents: Vec::with_capacity(USUAL_DEPTH),
             keys: Vec::with_capacity(USUAL_KEYS),
+            seen: Vec::with_capacity(USUAL_DEPTH),
             open_arrays: 0,
             open_objects: 0,
             last_end: 0,
@@ -264,7 +266,7 @@ impl<'t> Parser<'t> {
     /// Notes that the innermost container got one more item or member.
     fn count_item(&mut self, expect: Expect) {
         self.current.count += 1;
-        self.current.expect = expect;
+        self.expect = expect;
     }
 
     /// Takes the leaf that was read last out of the tree again, with the complaints about it and the comments behind

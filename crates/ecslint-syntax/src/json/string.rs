@@ -42,29 +42,24 @@ const fn equal(block: u64, byte: u8) -> u64 {
     below(block ^ (ONES * byte as u64), 1)
 }
 
+/// The top bit of each byte from `first` to `last`, which are ASCII.
+#[inline]
+const fn between(block: u64, first: u8, last: u8) -> u64 {
+    let low = block & !TOPS;
+    (low + ONES * (0x80 - first) as u64) & !(low + ONES * (0x7f - last) as u64) & !block & TOPS
+}
+
 /// The top bit of each byte that [`stops`]. Only the lowest of them is sure.
 #[inline]
 const fn stops_in(block: u64) -> u64 {
     below(block, b' ') | equal(block, b'"') | equal(block, b'\\')
 }
 
-/// How many bytes of values are looked at together; values are longer than keys.
-const WIDE: usize = 16;
-
-/// The bytes that stop the scan, that may begin a placeholder, and a few others: all bits of each of them.
-///
-/// Three ranges cover them, and the compiler compares all bytes with each range at once.
+/// The top bit of each byte that could have to do with a placeholder, and of a few that have not.
 #[inline]
-fn remarkable(bytes: &[u8; WIDE]) -> u128 {
-    let mut marks = [0; WIDE];
-    for (mark, &byte) in marks.iter_mut().zip(bytes) {
-        let is_low = byte <= b'(' && byte != b' ';
-        let is_middle = matches!(byte, b'<'..=b'@');
-        // `[` to `_` and `{` to the end, which differ in one bit; what is no ASCII stays out.
-        let is_high = byte.is_ascii() && byte | 0x20 >= b'{';
-        *mark = if is_low | is_middle | is_high { 0xFF } else { 0 };
-    }
-    u128::from_le_bytes(marks)
+const fn suspects_in(block: u64) -> u64 {
+    // `[` to `_` differ from `{` to the end in one bit.
+    between(block, b'#', b'(') | between(block, b'<', b'@') | between(block | ONES * 0x20, b'{', 0x7f)
 }
 
 #[inline]
@@ -89,21 +84,17 @@ pub(super) fn plain_end(bytes: &[u8], at: usize) -> usize {
 
 /// Like [`plain_end`]; also whether what stands before it should be searched for the beginning of a placeholder.
 #[inline]
-fn plain_end_with_suspicion(bytes: &[u8], at: usize) -> (usize, bool) {
+pub(super) fn plain_end_with_suspicion(bytes: &[u8], at: usize) -> (usize, bool) {
     let mut at = at;
-    let mut is_suspicious = false;
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDE>) {
-        let mut left = remarkable(block);
-        while left != 0 {
-            let place = left.trailing_zeros() as usize / 8;
-            let byte = block[place];
-            if stops(byte) {
-                return (at + place, is_suspicious);
-            }
-            is_suspicious |= begins_placeholder(byte) || byte == b'_';
-            left &= !(0xFF << (8 * place));
+    let mut suspects = 0;
+    while let Some(block) = block_at(bytes, at) {
+        let found = stops_in(block);
+        if found != 0 {
+            let before = found ^ (found - 1);
+            return (at + found.trailing_zeros() as usize / 8, suspects | (suspects_in(block) & before) != 0);
         }
-        at += WIDE;
+        suspects |= suspects_in(block);
+        at += BLOCK;
     }
     (plain_end(bytes, at), true)
 }
@@ -259,18 +250,14 @@ mod tests {
             for place in 0..BLOCK {
                 let mut bytes = [b'a'; BLOCK];
                 bytes[place] = byte;
-                let top = if stops(byte) { 0x80 << (8 * place) } else { 0 };
-                assert_eq!(stops_in(u64::from_le_bytes(bytes)), top, "{byte}");
-            }
-            for place in 0..WIDE {
-                let mut bytes = [b'a'; WIDE];
-                bytes[place] = byte;
-                let marks = remarkable(&bytes);
-                if stops(byte) || begins_placeholder(byte) || byte == b'_' {
-                    assert_eq!(marks, 0xFF << (8 * place), "{byte}");
+                let block = u64::from_le_bytes(bytes);
+                let top = 0x80 << (8 * place);
+                assert_eq!(stops_in(block), if stops(byte) { top } else { 0 }, "{byte}");
+                if begins_placeholder(byte) || byte == b'_' {
+                    assert_eq!(suspects_in(block), top, "{byte}");
                 }
                 if byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" -./:,".contains(&byte) {
-                    assert_eq!(marks, 0, "{byte}");
+                    assert_eq!(suspects_in(block), 0, "{byte}");
                 }
             }
         }
@@ -278,12 +265,12 @@ mod tests {
 
     #[test]
     fn the_first_of_several_stops_is_found() {
-        let text = b"0123456789\"\\\n and so on to the end";
+        let text = b"0123456789\"\\\n rest";
         for start in 0..=10 {
             assert_eq!(plain_end(text, start), 10);
             assert_eq!(plain_end_with_suspicion(text, start), (10, false));
         }
-        assert_eq!(plain_end_with_suspicion(b"a{b\"$$$$$$$$$$$$$$$$", 0), (3, true));
-        assert_eq!(plain_end_with_suspicion(b"a-b\"$$$$$$$$$$$$$$$$", 0), (3, false));
+        assert_eq!(plain_end_with_suspicion(b"a{b\"$$$$$$$$", 0), (3, true));
+        assert_eq!(plain_end_with_suspicion(b"a-b\"$$$$$$$$", 0), (3, false));
     }
 }

@@ -222,7 +222,7 @@ impl Parser<'_> {
         self.last_end = end;
         self.current.templated = true;
         self.current.flags |= INCOMPLETE;
-        self.current.expect = Expect::Anything;
+        self.expect = Expect::Anything;
     }
 
     /// When the template from `at` to `end` controls the text around it instead of standing for a value: how.
