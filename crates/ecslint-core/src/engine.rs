@@ -137,7 +137,7 @@ impl Checker {
         }
         let mut found = Vec::new();
         self.run(&mut found, self.document_rules.asked(document.mentioned()), |asked, context| {
-            if let Check::Document(look) = asked.rule.check {
+            if let Check::Document(look) = asked.check {
                 look(document, context);
             }
         });
@@ -163,7 +163,7 @@ impl Checker {
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
         let asked = self.task_rules.asked(task.node().document().mentioned());
-        self.run(found, asked, |asked, context| match asked.rule.check {
+        self.run(found, asked, |asked, context| match asked.check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
             Check::Container(look) => {

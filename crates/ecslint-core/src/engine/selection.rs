@@ -18,13 +18,16 @@ struct Bundle {
     /// The names of which a file must hold one; all of them where the rules are always asked.
     needs: NameSet,
     concern: Option<Positioned>,
-    rules: Vec<&'static Rule>,
+    /// The rules with how each looks, which is kept here because the rules themselves lie far apart in memory.
+    rules: Vec<(Check, &'static Rule)>,
 }
 
 /// A rule that is asked.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
     pub(super) rule: &'static Rule,
+    /// How it looks.
+    pub(super) check: Check,
     /// The members of which a container must have one; `None` where every container is looked at.
     concern: Option<Positioned>,
 }
@@ -43,8 +46,8 @@ impl Selection {
         for rule in rules {
             let (needs, concern) = (set_of(rule.needs), concern(rule));
             match bundles.iter_mut().find(|bundle| bundle.needs == needs && bundle.concern == concern) {
-                Some(bundle) => bundle.rules.push(rule),
-                None => bundles.push(Bundle { needs, concern, rules: vec![rule] }),
+                Some(bundle) => bundle.rules.push((rule.check, rule)),
+                None => bundles.push(Bundle { needs, concern, rules: vec![(rule.check, rule)] }),
             }
         }
         Self { bundles }
@@ -52,13 +55,36 @@ impl Selection {
 
     /// The rules that are asked about a file with the names in `mentioned`. Where that is all of them, because nobody
     /// took note of names, everything is asked.
-    pub(super) fn asked(&self, mentioned: NameSet) -> impl Iterator<Item = Asked> {
-        let is_known = mentioned != NameSet::ALL;
-        let bundles = self.bundles.iter().filter(move |it| it.needs.meets(mentioned) || it.needs == NameSet::ALL);
-        bundles.flat_map(move |bundle| {
-            let concern = bundle.concern.filter(|_| is_known);
-            bundle.rules.iter().map(move |rule| Asked { rule, concern })
-        })
+    pub(super) fn asked(&self, mentioned: NameSet) -> AskedRules<'_> {
+        AskedRules { mentioned, bundles: self.bundles.iter(), rules: [].iter(), concern: None }
+    }
+}
+
+/// Iterator over the rules that are asked about a file, bundle by bundle.
+#[derive(Debug)]
+pub(super) struct AskedRules<'s> {
+    mentioned: NameSet,
+    bundles: std::slice::Iter<'s, Bundle>,
+    /// What is left of the current bundle.
+    rules: std::slice::Iter<'s, (Check, &'static Rule)>,
+    concern: Option<Positioned>,
+}
+
+impl Iterator for AskedRules<'_> {
+    type Item = Asked;
+
+    #[inline]
+    fn next(&mut self) -> Option<Asked> {
+        loop {
+            if let Some(&(check, rule)) = self.rules.next() {
+                return Some(Asked { rule, check, concern: self.concern });
+            }
+            let mentioned = self.mentioned;
+            let is_asked = |bundle: &&Bundle| bundle.needs.meets(mentioned) || bundle.needs == NameSet::ALL;
+            let bundle = self.bundles.find(is_asked)?;
+            self.rules = bundle.rules.iter();
+            self.concern = bundle.concern.filter(|_| mentioned != NameSet::ALL);
+        }
     }
 }
 
