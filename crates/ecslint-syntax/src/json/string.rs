@@ -59,7 +59,7 @@ const fn stops_in(block: u64) -> u64 {
 #[inline]
 const fn suspects_in(block: u64) -> u64 {
     // `[` to `_` differ from `{` to the end in one bit.
-    between(block, b'#', b'(') | between(block, b'<', b'@') | between(block | ONES * 0x20, b'{', 0x7f)
+    between(block, b'#', b'(') | between(block, b'<', b'@') | between(block | (ONES * 0x20), b'{', 0x7f)
 }
 
 #[inline]
