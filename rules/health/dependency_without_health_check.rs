@@ -21,8 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(graph) = Graph::of(task) else { return };
-    for (container, dependency) in graph.conditions(&["HEALTHY"]) {
+    let wanted = &["HEALTHY"];
+    let Some(graph) = Graph::of_conditions(task, wanted) else { return };
+    for (container, dependency) in graph.conditions(wanted) {
         let Some(target) = graph.target(container, dependency) else { continue };
         let Some(condition) = dependency.condition().known() else { continue };
         let label = target.label();

@@ -24,7 +24,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         let Some(ports) = mappings.member().filter(|_| !mappings.is_empty()) else { continue };
         let Some(check) = container.health_check().known() else { continue };
         for word in check.value.command().known() {
-            let Some(port) = hosts.iter().find_map(|host| port_behind(word.value, host)) else { continue };
+            let Some(port) = port_behind(word.value, hosts) else { continue };
             if listed.is_none() {
                 listed = listed_ports(task);
             }
@@ -44,14 +44,21 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 /// How many ranges before a port are looked at; more would not overlap in a definition that registers.
 const MOST_OVERLAPPING: usize = 200;
 
-/// The port behind `host:` in `text`.
-fn port_behind(text: &str, host: &str) -> Option<u16> {
-    // A colon is rarer than the first letter of a host.
-    text.match_indices(':').find_map(|(colon, _)| {
-        let rest = &text[colon + 1..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if text[..colon].ends_with(host) { rest[..digits].parse().ok() } else { None }
-    })
+/// The port behind the name of one of `hosts` and a colon in `text`; that of the first host where there are several.
+fn port_behind(text: &str, hosts: &[String]) -> Option<u16> {
+    let mut found = None;
+    // Colons are rare, so one pass looks for them.
+    for (colon, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b':') {
+        // A host that was found already keeps its first port.
+        let wanted = found.map_or(hosts.len(), |(host, _)| host);
+        let (before, behind) = (&text[..colon], &text[colon + 1..]);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(port) = behind[..digits].parse() else { continue };
+        if let Some(host) = hosts[..wanted].iter().position(|host| before.ends_with(host.as_str())) {
+            found = Some((host, port));
+        }
+    }
+    found.map(|(_, port)| port)
 }
 
 /// The ports that the containers of the task list, in order: containers may share a network stack. `None` where a port

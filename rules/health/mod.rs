@@ -60,8 +60,8 @@ fn first_word<'d>(container: ContainerDefinition<'d>) -> Option<Located<'d, &'d 
     let node = check.value.command().array()?.items().next()?;
     let text = node.as_str().filter(|_| !node.is_damaged())?;
     let first = Located { value: text, node, member: None };
-    let start = text.split([' ', '\t']).next().unwrap_or_default();
-    (is_plain(first) || placeholder::find(start).is_none()).then_some(first)
+    let starts_plain = || placeholder::find(text.split([' ', '\t']).next().unwrap_or_default()).is_none();
+    (is_plain(first) || starts_plain()).then_some(first)
 }
 
 /// Whether a word holds no placeholder.
@@ -76,6 +76,10 @@ fn timeouts<'d>(container: ContainerDefinition<'d>) -> [(&'static str, &'static 
 
 /// A dependency: the container waited for, and its name in `dependsOn`.
 type Edge<'d> = (usize, Located<'d, &'d str>);
+
+fn has_condition(dependency: ContainerDependency<'_>, wanted: &[&str]) -> bool {
+    dependency.condition().value().is_some_and(|condition| wanted.contains(&condition))
+}
 
 /// The containers of a task by name, with what they wait for.
 struct Graph<'d> {
@@ -98,6 +102,14 @@ impl<'d> Graph<'d> {
         names.sort_unstable();
         let complete = list.is_complete() && !containers.iter().any(|container| container.name().is_opaque());
         Some(Self { containers, names, complete })
+    }
+
+    /// The graph of a task in which a container waits for one of these conditions; `None` for other tasks.
+    fn of_conditions(task: TaskDefinition<'d>, wanted: &[&str]) -> Option<Self> {
+        let waits = |container: ContainerDefinition<'d>| {
+            container.depends_on().iter().any(|dependency| has_condition(dependency, wanted))
+        };
+        task.containers().iter().any(waits).then(|| Self::of(task))?
     }
 
     /// Whether every container and its name is known.
@@ -131,9 +143,7 @@ impl<'d> Graph<'d> {
     fn conditions(&self, wanted: &[&str]) -> impl Iterator<Item = (ContainerDefinition<'d>, ContainerDependency<'d>)> {
         self.containers.iter().flat_map(move |container| {
             let dependencies = container.depends_on().iter();
-            let fits = dependencies.filter(move |dependency| {
-                dependency.condition().value().is_some_and(|condition| wanted.contains(&condition))
-            });
+            let fits = dependencies.filter(move |dependency| has_condition(*dependency, wanted));
             fits.map(|dependency| (*container, dependency))
         })
     }

@@ -1,6 +1,7 @@
 //! A role is named by its ARN or by its name alone; everything else the service refuses.
 
 use ecslint_core::placeholder::{self, is_bare_word};
+use ecslint_core::text::{self, Alphabet};
 use ecslint_core::values::arn;
 use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
 
@@ -16,6 +17,9 @@ pub(crate) static RULE: Rule = Rule {
     needs: &["taskRoleArn", "executionRoleArn"],
     check: Check::TaskDefinition(check),
 };
+
+/// What names and paths in IAM are made of.
+static ROLE: Alphabet = Alphabet::alphanumeric_and(b"+=,.@_-/");
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for (member, role) in super::roles(task) {
@@ -61,7 +65,7 @@ fn flaw(role: &str) -> Option<(String, Severity)> {
     if !arn.has_plausible_account() {
         return error("has an account that is not 12 digits long");
     }
-    let (kind, name) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
+    let (kind, name) = text::split_once(arn.resource, b'/').unwrap_or((arn.resource, ""));
     if kind != "role" {
         let unknown = is_bare_word(kind);
         return (!unknown).then(|| (format!("names an IAM `{}`, not a role", shorten(kind)), Severity::Error));
@@ -77,13 +81,10 @@ fn flaw(role: &str) -> Option<(String, Severity)> {
 
 /// A name with characters that IAM does not allow in names and paths.
 fn odd_name(name: &str) -> Option<(String, Severity)> {
-    let fits = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b',' | b'.' | b'@' | b'_' | b'-' | b'/')
-    };
-    if name.bytes().all(fits) {
+    if ROLE.spells(name) {
         return None;
     }
-    let odd = name.chars().find(|character| !u8::try_from(*character).is_ok_and(fits))?;
+    let odd = name.chars().find(|character| !u8::try_from(*character).is_ok_and(|byte| ROLE.has(byte)))?;
     Some((format!("holds {odd:?}, which no role name does"), Severity::Warning))
 }
 

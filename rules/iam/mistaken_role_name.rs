@@ -1,6 +1,6 @@
 //! `null`, `None` and `undefined` are sound role names, so the service takes them; the task then finds no such role.
 
-use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit};
+use ecslint_core::{Check, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition, edit, text};
 
 pub(crate) static RULE: Rule = Rule {
     name: "mistaken-role-name",
@@ -28,7 +28,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if !super::is_mistaken_name(role.value, context) {
             continue;
         }
-        let name = role.value.rsplit('/').next().unwrap_or(role.value);
+        let name = text::behind_last(role.value, b'/');
         let found = context.report(role.span(), format!("`{member}` names a role called `{name}`"));
         found
             .says(format!(

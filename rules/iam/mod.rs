@@ -1,6 +1,6 @@
 //! Task roles and execution roles.
 
-use ecslint_core::{Context, Field, Rule, TaskDefinition};
+use ecslint_core::{Context, Field, Rule, TaskDefinition, text};
 
 mod instance_role_in_reach;
 mod invalid_role;
@@ -25,6 +25,6 @@ fn roles<'d>(task: TaskDefinition<'d>) -> [(&'static str, Field<'d, &'d str>); 2
 
 /// Whether the name of `role`, an ARN or a short name, is what a program prints for "nothing".
 fn is_mistaken_name(role: &str, context: &Context<'_>) -> bool {
-    let name = role.rsplit('/').next().unwrap_or(role);
+    let name = text::behind_last(role, b'/');
     context.facts.secrets.mistaken_role_names.iter().any(|mistaken| mistaken == name)
 }

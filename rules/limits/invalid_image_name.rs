@@ -1,5 +1,6 @@
 //! The service checks the characters and the length of an image name, nothing else of it.
 
+use ecslint_core::text::{self, Alphabet};
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::{edit, placeholder};
 use ecslint_syntax::Node;
@@ -22,6 +23,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::TaskDefinition(check),
 };
 
+/// What the service takes in a name.
+static IMAGE: Alphabet = Alphabet::alphanumeric_and(b"-_.:/#@");
+
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     task.containers().iter().for_each(|container| check_name(container, context));
     // Two variables are the mark of a template.
@@ -34,8 +38,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 fn check_name(container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(image) = container.image().known() else { return };
     let text = image.value;
-    let fault =
-        if text.bytes().all(is_image_byte) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
+    let fault = if IMAGE.spells(text) { None } else { text.chars().find(|letter| !is_image_character(*letter)) };
     if let Some(fault) = fault {
         if is_bracketed(text) {
             return;
@@ -51,7 +54,7 @@ fn check_name(container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     }
     // With a digest only what stands before it counts.
     let longest = context.facts.limits.image_length.value;
-    let length = text.find('@').unwrap_or(text.len());
+    let length = text::find(text, b'@').unwrap_or(text.len());
     if i64::try_from(length).is_ok_and(|length| length > longest) {
         context
             .report(image.span(), format!("`image` has {length} characters of at most {longest}"))
@@ -74,7 +77,7 @@ fn report_variable(container: ContainerDefinition<'_>, context: &mut Context<'_>
             || (node.may_hold_placeholder() && node.as_str().is_some_and(|text| placeholder::find(text).is_some()))
     };
     if repository.is_empty()
-        || !repository.bytes().all(is_image_byte)
+        || !IMAGE.spells(repository)
         || !is_variable(tag)
         || image.node.document().nodes().any(|node| node != image.node && is_template(node))
     {
@@ -88,9 +91,5 @@ fn report_variable(container: ContainerDefinition<'_>, context: &mut Context<'_>
 }
 
 fn is_image_character(letter: char) -> bool {
-    u8::try_from(letter).is_ok_and(is_image_byte)
-}
-
-fn is_image_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/' | b'#' | b'@')
+    u8::try_from(letter).is_ok_and(|byte| IMAGE.has(byte))
 }

@@ -1,6 +1,7 @@
 //! The service looks at the characters of an image name, the container runtime at its form.
 
 use ecslint_core::edit;
+use ecslint_core::text::{self, Alphabet};
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::shortened;
@@ -20,18 +21,19 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Container(check),
 };
 
+/// What a name is made of.
+static NAME: Alphabet = Alphabet::alphanumeric_and(b"-_.:/");
+
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(image) = container.image().known() else { return };
     // What stands behind `@` is the business of another rule.
-    let name = image.value.split('@').next().unwrap_or_default();
-    if name.is_empty()
-        || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/'))
-    {
+    let name = text::before_first(image.value, b'@');
+    if name.is_empty() || !NAME.spells(name) {
         return;
     }
-    let last = name.rsplit('/').next().unwrap_or_default();
-    let tag = last.split_once(':').map(|(_, tag)| tag);
-    let has_gap = name.as_bytes().windows(2).any(|pair| pair == b"//");
+    let last = text::behind_last(name, b'/');
+    let tag = text::split_once(last, b':').map(|(_, tag)| tag);
+    let has_gap = name.bytes().zip(name.bytes().skip(1)).any(|(one, other)| one == b'/' && other == b'/');
     let (flaw, help) = match tag {
         _ if has_gap && name.contains("://") => {
             ("begins like a URL".to_owned(), "leave the scheme out: an image name begins with the registry")

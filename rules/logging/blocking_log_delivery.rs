@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("blocking-log-delivery.md"),
-    needs: &["logConfiguration"],
+    needs: &["mode"],
     check: Check::Container(check),
 };
 

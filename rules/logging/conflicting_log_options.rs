@@ -20,9 +20,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let Some(logging) = Logging::of(container, context.facts) else { return };
     let Some(options) = logging.configuration.options().known() else { return };
     for (one, other) in &logging.driver.exclusive {
-        let (Some(first), Some(second)) = (options.value.slot(one).given(), options.value.slot(other).given()) else {
-            continue;
-        };
+        let Some(first) = options.value.slot(one).given() else { continue };
+        let Some(second) = options.value.slot(other).given() else { continue };
         context
             .report(second.key.span(), format!("`{other}` excludes `{one}`, and both are given"))
             .says(format!("you cannot configure log opt '{one}' and '{other}' at the same time"))

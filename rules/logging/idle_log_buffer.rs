@@ -15,15 +15,14 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("idle-log-buffer.md"),
-    needs: &["logConfiguration"],
+    needs: &["max-buffer-size"],
     check: Check::Container(check),
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let mode = logging.option("mode");
+    let Some(mode) = logging.option("mode").known().filter(|mode| mode.value == "blocking") else { return };
     let Some(size) = logging.option_member("max-buffer-size") else { return };
-    let Some(mode) = mode.known().filter(|mode| mode.value == "blocking") else { return };
     context
         .report(size.key.span(), "`max-buffer-size` has no meaning in the mode `blocking`")
         .help("set `mode` to `non-blocking`, or leave `max-buffer-size` out")

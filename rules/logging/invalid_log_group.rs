@@ -1,6 +1,7 @@
 //! CloudWatch Logs gives log groups few characters, so a group with others cannot exist.
 
 use ecslint_core::edit;
+use ecslint_core::text::Alphabet;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,17 +18,22 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-log-group.md"),
-    needs: &["logConfiguration"],
+    needs: &["awslogs-group"],
     check: Check::Container(check),
 };
+
+/// What the names of log groups are made of.
+static GROUP: Alphabet = Alphabet::alphanumeric_and(b".-_/#");
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(group) = super::awslogs_option(container, "awslogs-group") else { return };
     let longest = usize::try_from(context.facts.limits.log_group_length.value).unwrap_or(usize::MAX);
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".-_/#".contains(&byte);
-    let odd = group.value.chars().find(|character| !u8::try_from(*character).is_ok_and(is_allowed));
+    if GROUP.spells(group.value) && group.value.len() <= longest {
+        return;
+    }
+    let odd = group.value.chars().find(|character| !u8::try_from(*character).is_ok_and(|byte| GROUP.has(byte)));
     // `...` shortens an example.
-    if (odd.is_none() && group.value.len() <= longest) || group.value.contains("...") {
+    if group.value.contains("...") {
         return;
     }
     let name = name_in_arn(group.value);
@@ -45,7 +51,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     if odd.is_none() {
         found.says = None;
     }
-    if let Some(name) = name.filter(|name| name.bytes().all(is_allowed)) {
+    if let Some(name) = name.filter(|name| GROUP.spells(name)) {
         found.fix(Fix::safe(format!("write `{name}`"), vec![edit::replace_string(group.node, name)]));
     }
 }

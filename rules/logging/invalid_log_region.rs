@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("invalid-log-region.md"),
-    needs: &["logConfiguration"],
+    needs: &["awslogs-region"],
     check: Check::Container(check),
 };
 
@@ -37,13 +37,12 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 
 /// Whether `text` has the form of `eu-west-1` or `us-gov-east-1`.
 fn is_region(text: &str) -> bool {
-    let mut parts = text.split('-');
+    let mut parts = text.as_bytes().split(|byte| *byte == b'-');
     let number = parts.next_back().unwrap_or_default();
-    let words = || text.split('-').count() - 1;
-    (2..=3).contains(&words())
+    (2..=3).contains(&parts.clone().count())
         && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && parts.all(|part| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+        && number.iter().all(u8::is_ascii_digit)
+        && parts.all(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_lowercase))
 }
 
 /// The beginning of a text that is too long for a message.

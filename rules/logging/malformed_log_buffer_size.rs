@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("malformed-log-buffer-size.md"),
-    needs: &["logConfiguration"],
+    needs: &["max-buffer-size"],
     check: Check::Container(check),
 };
 
@@ -30,12 +30,18 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
 
 /// A number with at most one of the units behind it. Docker also takes blanks before the unit, and `b` or `ib` behind it.
 fn is_size(text: &str, units: &[String]) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let number = lower.trim_end_matches(|character: char| character.is_ascii_alphabetic());
-    let unit = &lower[number.len()..];
-    let unit = unit.strip_suffix("ib").or_else(|| unit.strip_suffix('b')).unwrap_or(unit);
+    let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let (number, unit) = text.split_at(text.len() - letters);
     let number = number.trim_end();
     number.bytes().any(|byte| byte.is_ascii_digit())
         && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && (unit.is_empty() || units.iter().any(|known| known == unit))
+        && is_unit(unit, units)
+}
+
+fn is_unit(unit: &str, units: &[String]) -> bool {
+    let ends = ["ib", "b"]
+        .into_iter()
+        .find(|end| unit.len().checked_sub(end.len()).is_some_and(|start| unit[start..].eq_ignore_ascii_case(end)));
+    let unit = &unit[..unit.len() - ends.map_or(0, str::len)];
+    unit.is_empty() || units.iter().any(|known| known.eq_ignore_ascii_case(unit))
 }

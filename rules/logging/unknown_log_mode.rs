@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("unknown-log-mode.md"),
-    needs: &["logConfiguration"],
+    needs: &["mode"],
     check: Check::Container(check),
 };
 

@@ -20,19 +20,21 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for mapping in container.port_mappings().iter() {
         let Some(protocol) = mapping.app_protocol().known() else { continue };
-        let edits = protocol.member.map(|member| edit::remove_member(mapping.object(), member)).unwrap_or_default();
-        let fix = Fix::safe("remove `appProtocol`", edits);
+        let fix = || {
+            let edits = protocol.member.map(|member| edit::remove_member(mapping.object(), member));
+            Fix::safe("remove `appProtocol`", edits.unwrap_or_default())
+        };
         if mapping.name().is_absent() {
             context
                 .report(protocol.key_span(), "`appProtocol` has no effect on a port mapping without `name`")
                 .help("add `name` so that Service Connect can refer to the port")
-                .fix(fix);
+                .fix(fix());
         } else if super::exact_protocol(mapping) == Some(Protocol::Udp) {
             context
                 .report(protocol.key_span(), "`appProtocol` has no effect on a UDP port")
                 .related(mapping.protocol().span(), "the protocol")
                 .help("remove `appProtocol`: Service Connect serves TCP ports")
-                .fix(fix);
+                .fix(fix());
         }
     }
 }

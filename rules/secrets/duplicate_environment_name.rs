@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    if !super::any_twice(|| container.environment_names().map(|name| name.value)) {
+    if !container.has_twin_variables() {
         return;
     }
     let mut names: Vec<_> = container.environment_names().filter(|name| !name.value.is_empty()).collect();

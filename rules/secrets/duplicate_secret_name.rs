@@ -30,8 +30,7 @@ struct Variable<'d> {
 }
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let names = || container.environment_names().chain(container.secret_names()).map(|name| name.value);
-    if container.secrets().is_empty() || !super::any_twice(names) {
+    if container.secrets().is_empty() || !container.has_twin_variables() {
         return;
     }
     let plain = container.environment().iter().map(|variable| (variable.name(), variable.object(), false));

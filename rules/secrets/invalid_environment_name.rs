@@ -1,5 +1,6 @@
 //! Programs in a shell see only names of letters, digits and underscores that do not begin with a digit.
 
+use ecslint_core::text::Alphabet;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Located, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,16 +16,15 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Container(check),
 };
 
+/// What the names are made of that every program can read.
+static VARIABLE: Alphabet = Alphabet::alphanumeric_and(b"_");
+
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     for name in container.environment_names().chain(container.secret_names()) {
-        if !name.value.bytes().all(is_plain) || name.value.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+        if !VARIABLE.spells(name.value) || name.value.as_bytes().first().is_none_or(u8::is_ascii_digit) {
             judge(task, name, context);
         }
     }
-}
-
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn judge(task: TaskDefinition<'_>, name: Located<'_, &str>, context: &mut Context<'_>) {

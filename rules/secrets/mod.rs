@@ -38,26 +38,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &credential_in_command::RULE,
 ];
 
-/// Whether a name stands twice. Allocates only for long lists.
-fn any_twice<'d, Names: Iterator<Item = &'d str>>(names: impl Fn() -> Names) -> bool {
-    let mut seen = [""; 16];
-    for (count, name) in names().enumerate() {
-        if count == seen.len() {
-            let mut all: Vec<&str> = names().collect();
-            all.sort_unstable();
-            return all.windows(2).any(|pair| pair[0] == pair[1]);
-        }
-        // The length and the last letter tell most names apart.
-        let last = name.bytes().next_back();
-        let is_same = |known: &&str| known.len() == name.len() && known.bytes().next_back() == last && *known == name;
-        if seen[..count].iter().any(is_same) {
-            return true;
-        }
-        seen[count] = name;
-    }
-    false
-}
-
 /// The beginning of a text that is too long for a message.
 fn shorten(text: &str) -> &str {
     text.char_indices().nth(50).map_or(text, |(end, _)| &text[..end])

@@ -1,6 +1,7 @@
 //! A tag that moves gives another program tomorrow.
 
 use ecslint_core::placeholder;
+use ecslint_core::text;
 use ecslint_core::values::image;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -18,17 +19,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(text) = container.image_as_written().known() else { return };
+    let Some(image) = container.image_as_written().known() else { return };
     let moving = &context.facts.hardening.moving_tags;
-    let message = match text.template() {
+    let message = match image.template() {
         Some(template) => {
             let tag = template.suffix.rsplit_once(':').map(|(_, tag)| tag);
             let Some(tag) = tag.filter(|tag| moving.iter().any(|known| known == tag)) else { return };
             format!("`{tag}` is a tag that moves from one image to the next")
         }
         None => {
-            let parts = image::parse(text.value);
-            let last = parts.repository.rsplit('/').next().unwrap_or_default();
+            let parts = image::parse(image.value);
+            let last = text::behind_last(parts.repository, b'/');
             if last.is_empty() || parts.digest.is_some() || placeholder::is_bare_word(last) {
                 return;
             }
@@ -41,5 +42,5 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             }
         }
     };
-    context.report(text.span(), message).help("name a version, or a digest with `@sha256:`");
+    context.report(image.span(), message).help("name a version, or a digest with `@sha256:`");
 }

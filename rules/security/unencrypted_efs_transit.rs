@@ -19,13 +19,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for efs in task.volumes().iter().filter_map(|volume| volume.efs().known()) {
+        let encryption = efs.value.transit_encryption();
         // With an access point, IAM or a port the service demands encryption: the group `volumes` says so.
-        if may_need_encryption(efs.value) {
+        if !(encryption.is_absent() || encryption.is("DISABLED")) || may_need_encryption(efs.value) {
             continue;
         }
         let title = "set `transitEncryption` to `ENABLED`";
-        match efs.value.transit_encryption() {
-            Field::Known(encryption) if encryption.value == "DISABLED" => {
+        match encryption {
+            Field::Known(encryption) => {
                 context
                     .report(encryption.span(), "`transitEncryption` is `DISABLED`")
                     .help(title)
@@ -39,7 +40,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
                     found.fix(Fix::unsafe_(title, edits));
                 }
             }
-            Field::Known(_) | Field::Opaque(_) => {}
+            Field::Opaque(_) => {}
         }
     }
 }

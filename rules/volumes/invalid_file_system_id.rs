@@ -2,7 +2,7 @@
 
 use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::values::efs;
-use ecslint_core::{Check, Context, Fix, Group, Located, Outcome, Rule, Severity, TaskDefinition, edit};
+use ecslint_core::{Check, Context, Fix, Group, Located, Outcome, Rule, Severity, TaskDefinition, edit, text};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-file-system-id",
@@ -50,8 +50,8 @@ const ACCESS_POINT: Kind =
 
 fn judge(kind: &Kind, id: Located<'_, &str>, context: &mut Context<'_>) {
     // `fs-0eeb5730b2EXAMPLE`, `fs-xxxxxxxx` and `FILE_SYSTEM_ID` stand for an id.
-    let digits = id.value.rsplit('-').next().unwrap_or_default();
-    if (kind.is_id)(id.value) || is_bare_word(id.value) || is_bare_word(digits) || id.value.contains("EXAMPLE") {
+    let is_stand_in = || is_bare_word(id.value) || is_bare_word(text::behind_last(id.value, b'-'));
+    if (kind.is_id)(id.value) || is_stand_in() || id.value.contains("EXAMPLE") {
         return;
     }
     let member = kind.member;

@@ -41,6 +41,12 @@ pub struct Secrets {
     /// With which bytes the prefixes of `key_shapes` begin: one look tells most values apart. Made while loading.
     #[serde(skip)]
     pub key_starts: ByteSet,
+    /// With which bytes `credential_words` end: one look tells most names apart. Made while loading.
+    #[serde(skip)]
+    pub word_ends: ByteSet,
+    /// With which bytes `telling_endings` end. Made while loading.
+    #[serde(skip)]
+    pub telling_ends: ByteSet,
     /// Texts in a role member that come from a failed substitution. They register, and the task fails to start.
     pub mistaken_role_names: Vec<String>,
 }
@@ -50,6 +56,9 @@ impl Secrets {
     pub(super) fn read(json: &str) -> Result<Self, serde_json::Error> {
         let mut table: Self = serde_json::from_str(json)?;
         table.key_starts = ByteSet::of(table.key_shapes.iter().filter_map(|shape| shape.prefix.bytes().next()));
+        let ends = |words: &[String]| ByteSet::of(words.iter().filter_map(|word| word.bytes().next_back()));
+        table.word_ends = ends(&table.credential_words);
+        table.telling_ends = ends(&table.telling_endings);
         Ok(table)
     }
 }

@@ -1,10 +1,12 @@
 //! Runs the rules over a document.
 
+mod selection;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Comment, Document, NameSet, Span, Syntax};
+use ecslint_syntax::{Comment, Document, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
@@ -13,6 +15,7 @@ use crate::schema::Schema;
 use crate::sources::{self, SourceKind};
 use crate::support::SupportTable;
 use crate::views::{Assumption, Prepared, TaskDefinition};
+use selection::{Asked, Selection};
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
@@ -28,8 +31,8 @@ pub struct Checker {
     schema: Schema,
     support: SupportTable,
     rules: Vec<&'static Rule>,
-    /// What each rule needs, in the same order; empty for one that is always asked.
-    needs: Vec<NameSet>,
+    document_rules: Selection,
+    task_rules: Selection,
     /// Which rule speaks for which column of the support table.
     owners: Vec<(Column, &'static Rule)>,
     internal_error: Option<&'static Rule>,
@@ -75,9 +78,11 @@ impl Checker {
             Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
             _ => Vec::new(),
         });
-        let needs = rules.iter().map(|rule| set_of(rule.needs)).collect();
+        let (document_rules, task_rules): (Vec<_>, Vec<_>) =
+            rules.iter().partition(|rule| matches!(rule.check, Check::Document(_)));
         Ok(Self {
-            needs,
+            document_rules: Selection::new(document_rules),
+            task_rules: Selection::new(task_rules),
             owners: owners.collect(),
             facts,
             api,
@@ -138,8 +143,8 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, document.mentioned(), |check, context| {
-            if let Check::Document(look) = check {
+        self.run(&mut found, self.document_rules.asked(document.mentioned()), |asked, context| {
+            if let Check::Document(look) = asked.check {
                 look(document, context);
             }
         });
@@ -168,11 +173,14 @@ impl Checker {
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
-        let mentioned = task.node().document().mentioned();
-        self.run(found, mentioned, |check, context| match check {
+        let asked = self.task_rules.asked(task.node().document().mentioned());
+        self.run(found, asked, |asked, context| match asked.check {
             Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
             Check::TaskDefinition(look) => look(task, context),
-            Check::Container(look) => task.containers().iter().for_each(|container| look(task, container, context)),
+            Check::Container(look) => {
+                let containers = task.containers().iter().filter(|container| asked.concerns(container.present()));
+                containers.for_each(|container| look(task, container, context));
+            }
             _ => {}
         });
         self.guard(found, "the support table", |found| {
@@ -198,28 +206,27 @@ impl Checker {
         }
     }
 
-    /// Lets every rule look that needs nothing, or one of the names in `mentioned`. A panic in one becomes a finding of
-    /// its own, and the others go on.
-    fn run(&self, found: &mut Vec<Diagnostic>, mentioned: NameSet, look: impl Fn(Check, &mut Context<'_>)) {
-        let mut next = 0;
-        while next < self.rules.len() {
+    /// Lets every one of `rules` look. A panic in one becomes a finding of its own, and the others go on.
+    fn run(
+        &self,
+        found: &mut Vec<Diagnostic>,
+        mut rules: impl Iterator<Item = Asked>,
+        look: impl Fn(Asked, &mut Context<'_>),
+    ) {
+        loop {
             let before = found.len();
+            let mut current = None;
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                while let (Some(rule), Some(needs)) = (self.rules.get(next), self.needs.get(next)) {
-                    next += 1;
-                    if *needs != NameSet::EMPTY && !needs.meets(mentioned) {
-                        continue;
-                    }
-                    look(rule.check, &mut Context { facts: &self.facts, api: &self.api, rule, found });
+                for asked in rules.by_ref() {
+                    current = Some(asked.rule);
+                    look(asked, &mut Context { facts: &self.facts, api: &self.api, rule: asked.rule, found });
                 }
             }));
-            if let Err(panic) = outcome {
-                let rule = self.rules[next - 1];
-                let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
-                found.truncate(before + kept);
-                self.confess(rule.name, panic.as_ref(), found);
-            }
+            let (Err(panic), Some(rule)) = (outcome, current) else { return };
+            let kept = found[before..].iter().filter(|diagnostic| diagnostic.rule.name != rule.name).count();
+            found.truncate(before + kept);
+            self.confess(rule.name, panic.as_ref(), found);
         }
     }
 
@@ -231,10 +238,4 @@ impl Checker {
             .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
-}
-
-/// The set of the members with these names; empty when one is no member, so that the rule is asked all the same.
-fn set_of(names: &[&str]) -> NameSet {
-    let set = names.iter().try_fold(NameSet::EMPTY, |set, name| Some(set.with(MEMBER_NAMES.find(name)?.number())));
-    set.unwrap_or(NameSet::EMPTY)
 }

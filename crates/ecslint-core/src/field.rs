@@ -130,6 +130,18 @@ impl<'d, T> Field<'d, T> {
         }
     }
 
+    /// The field with a reference to its value.
+    #[inline]
+    pub fn as_ref(&self) -> Field<'d, &T> {
+        match self {
+            Field::Known(Located { value, node, member }) => {
+                Field::Known(Located { value, node: *node, member: *member })
+            }
+            Field::Absent(absence) => Field::Absent(*absence),
+            Field::Opaque(span) => Field::Opaque(*span),
+        }
+    }
+
     /// The field with a known value turned into another.
     #[inline]
     pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Field<'d, U> {
@@ -240,6 +252,12 @@ impl<'d> Object<'d> {
     #[inline]
     pub fn member(self, name: KnownName) -> Slot<'d> {
         self.node.known_member(name).map_or_else(|| self.missing(), Slot::Present)
+    }
+
+    /// The members with these names of the API, in one pass over the object.
+    #[inline]
+    pub(crate) fn known_members<const COUNT: usize>(self, names: [KnownName; COUNT]) -> [Slot<'d>; COUNT] {
+        self.node.known_members(names).map(|found| found.map_or_else(|| self.missing(), Slot::Present))
     }
 
     /// The slot of a member that the tree does not show.

@@ -18,6 +18,7 @@ pub mod sources;
 pub mod suggest;
 pub mod support;
 pub mod suppression;
+pub mod text;
 pub mod values;
 pub mod views;
 

@@ -1,11 +1,13 @@
-//! The names of the members that a task definition and its parts have, numbered for quick lookups.
+//! The names of the members that a task definition and its parts have, and of the options of log drivers, numbered for
+//! quick lookups.
 //!
 //! A rule asks for members by name, and there are many rules. The parser knows each key of this list by its number, so
 //! that asking costs no comparison of texts.
 
 use ecslint_syntax::{KnownName, Names};
 
-/// Every member name of the API model, in alphabetical order. A test compares it with the model.
+/// Every member name of the API model and every log option of the facts, in alphabetical order. A test compares it with
+/// both.
 static LIST: &[&str] = &[
     "accessPointArn",
     "accessPointId",
@@ -14,6 +16,12 @@ static LIST: &[&str] = &[
     "attestationPolicy",
     "authorizationConfig",
     "autoprovision",
+    "awslogs-create-group",
+    "awslogs-datetime-format",
+    "awslogs-group",
+    "awslogs-multiline-pattern",
+    "awslogs-region",
+    "awslogs-stream-prefix",
     "capabilities",
     "command",
     "condition",
@@ -45,10 +53,13 @@ static LIST: &[&str] = &[
     "enableFaultInjection",
     "enabled",
     "entryPoint",
+    "env",
+    "env-regex",
     "environment",
     "environmentFiles",
     "ephemeralStorage",
     "essential",
+    "exclude-pattern",
     "executionRoleArn",
     "expression",
     "extraHosts",
@@ -56,7 +67,19 @@ static LIST: &[&str] = &[
     "fileSystemArn",
     "fileSystemId",
     "firelensConfiguration",
+    "fluentd-address",
+    "fluentd-async",
+    "fluentd-async-connect",
+    "fluentd-buffer-limit",
+    "fluentd-max-retries",
+    "fluentd-retry-wait",
+    "fluentd-sub-second-precision",
     "fsxWindowsFileServerVolumeConfiguration",
+    "gelf-address",
+    "gelf-compression-level",
+    "gelf-compression-type",
+    "gelf-tcp-max-reconnect",
+    "gelf-tcp-reconnect-delay",
     "hardLimit",
     "healthCheck",
     "host",
@@ -66,6 +89,7 @@ static LIST: &[&str] = &[
     "iam",
     "ignoredExitCodes",
     "image",
+    "include-pattern",
     "inferenceAccelerators",
     "initProcessEnabled",
     "interactive",
@@ -77,12 +101,17 @@ static LIST: &[&str] = &[
     "labels",
     "links",
     "linuxParameters",
+    "log-driver-buffer-limit",
     "logConfiguration",
     "logDriver",
+    "max-buffer-size",
+    "max-file",
+    "max-size",
     "maxComputePercent",
     "maxSwap",
     "memory",
     "memoryReservation",
+    "mode",
     "mountOptions",
     "mountPoints",
     "name",
@@ -122,11 +151,31 @@ static LIST: &[&str] = &[
     "sourceContainer",
     "sourcePath",
     "sourceVolume",
+    "splunk-caname",
+    "splunk-capath",
+    "splunk-format",
+    "splunk-gzip",
+    "splunk-gzip-level",
+    "splunk-index",
+    "splunk-insecureskipverify",
+    "splunk-source",
+    "splunk-sourcetype",
+    "splunk-token",
+    "splunk-url",
+    "splunk-verify-connection",
     "startPeriod",
     "startTimeout",
     "stopTimeout",
     "swappiness",
+    "syslog-address",
+    "syslog-facility",
+    "syslog-format",
+    "syslog-tls-ca-cert",
+    "syslog-tls-cert",
+    "syslog-tls-key",
+    "syslog-tls-skip-verify",
     "systemControls",
+    "tag",
     "tags",
     "taskRoleArn",
     "timeout",
@@ -164,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_that_of_the_api_model() {
+    fn the_list_is_that_of_the_api_model_and_the_log_drivers() {
         let schema: serde_json::Value =
             serde_json::from_str(ecslint_schemas::REGISTER_TASK_DEFINITION).expect("the schema is JSON");
         let shapes = schema["$defs"].as_object().expect("shapes").values().chain([&schema]);
@@ -172,6 +221,11 @@ mod tests {
             .filter_map(|shape| shape["properties"].as_object())
             .flat_map(|members| members.keys().map(String::as_str))
             .collect();
+        let drivers = ecslint_schemas::Facts::load().expect("the tables load").log_drivers;
+        for driver in &drivers.drivers {
+            let options = [&driver.required, &driver.required_on_fargate, &driver.optional, &drivers.common.options];
+            names.extend(options.into_iter().flatten().map(String::as_str));
+        }
         names.sort_unstable();
         names.dedup();
         assert_eq!(names, LIST);

@@ -28,7 +28,9 @@ pub struct Rule {
     pub since: &'static str,
     /// Its page, Markdown.
     pub page: &'static str,
-    /// Members without which it has nothing to say: where a file holds none of them anywhere, the rule is not asked.
+    /// Members, or options of log drivers, without which it has nothing to say: where a file holds none of them anywhere,
+    /// the rule is not asked. One about containers whose needs are all members of a container is asked about those
+    /// containers alone that have one of them.
     /// Empty for a rule that is always asked, as one about something missing.
     pub needs: &'static [&'static str],
     /// How it looks.

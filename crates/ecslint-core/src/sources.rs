@@ -92,17 +92,19 @@ pub fn force<'d>(document: &'d Document<'d>) -> Option<Target<'d>> {
 /// Elastic Beanstalk, CloudFormation, CodeDeploy, the CDK's tree, JSON Schemas and reports of other tools hold the
 /// same words.
 fn is_something_else(root: Node<'_>) -> bool {
-    const MARKS: [&str; 8] = [
-        "AWSEBDockerrunVersion",
-        "AWSTemplateFormatVersion",
-        "Resources",
-        "resources",
-        "properties",
-        "$defs",
-        "results",
-        "tree",
-    ];
-    MARKS.iter().any(|mark| root.get(mark).is_some())
+    root.members().any(|member| {
+        matches!(
+            member.name(),
+            "AWSEBDockerrunVersion"
+                | "AWSTemplateFormatVersion"
+                | "Resources"
+                | "resources"
+                | "properties"
+                | "$defs"
+                | "results"
+                | "tree"
+        )
+    })
 }
 
 fn is_task_definition(node: Node<'_>) -> bool {

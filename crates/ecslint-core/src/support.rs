@@ -4,6 +4,8 @@
 //! them. It is compiled once into a tree of member names, so that one walk over a task definition serves all rows. Where
 //! several columns refuse one value, the strongest refusal is reported, in the name of the rule that owns its column.
 
+mod watched;
+
 pub use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::facts::support::{Outcome, Refusal, Row, Support, When};
 use ecslint_syntax::{Member, Node, NodeKind, Span};
@@ -13,6 +15,8 @@ use crate::edit;
 use crate::field::Slot;
 use crate::placeholder;
 use crate::rule::{Context, Rule};
+use watched::Watched;
+
 use crate::views::{Capacity, NetworkMode, Requirement, TaskDefinition, container_member, task_member};
 
 /// Opens the context of a rule and lets something be said in it.
@@ -40,10 +44,10 @@ pub struct SupportTable {
     rows: Vec<Row>,
     /// Branch 0 is the task definition.
     branches: Vec<Branch>,
-    /// The branches below the task definition, by the position of the member in its index.
-    task_members: Vec<(usize, usize)>,
-    /// The branches below a container definition, by the position of the member in its index.
-    container_members: Vec<(usize, usize)>,
+    /// What lies below the task definition.
+    task_members: Watched,
+    /// What lies below a container definition.
+    container_members: Watched,
 }
 
 /// A place in the tree of paths: what lies below it, and the rows that end here.
@@ -67,8 +71,8 @@ impl SupportTable {
         let mut table = Self {
             rows: support.rows.clone(),
             branches: vec![Branch::default()],
-            task_members: Vec::new(),
-            container_members: Vec::new(),
+            task_members: Watched::default(),
+            container_members: Watched::default(),
         };
         for index in 0..table.rows.len() {
             let path = table.rows[index].path.clone();
@@ -82,9 +86,9 @@ impl SupportTable {
         let containers = table.member_branch(0, "containerDefinitions");
         let container = table.item_branch(containers);
         // The containers are walked through their own indexes, so the way to them is cut here.
-        table.task_members = positions(&table.branches[0], task_member);
-        table.task_members.retain(|(_, branch)| *branch != containers);
-        table.container_members = positions(&table.branches[container], container_member);
+        table.branches[0].members.retain(|(_, branch)| *branch != containers);
+        table.task_members = Watched::new(&table.branches[0].members, task_member);
+        table.container_members = Watched::new(&table.branches[container].members, container_member);
         table
     }
 
@@ -128,11 +132,11 @@ impl SupportTable {
         }
         let mut found = Vec::new();
         let mut places = Vec::new();
-        let of_task =
-            self.task_members.iter().map(|(position, branch)| (task.member_at(*position), task.node(), *branch));
+        let of_task = self.task_members.among(task.present());
+        let of_task = of_task.map(|(position, branch)| (task.member_at(position), task.node(), branch));
         let of_containers = task.containers().iter().flat_map(|container| {
-            let branches = self.container_members.iter();
-            branches.map(move |(position, branch)| (container.member_at(*position), container.object().node(), *branch))
+            let members = self.container_members.among(container.present());
+            members.map(move |(position, branch)| (container.member_at(position), container.object().node(), branch))
         });
         for (slot, parent, branch) in of_task.chain(of_containers) {
             if let Slot::Present(member) = slot {
@@ -214,11 +218,6 @@ fn judge<'d, 't>(row: &'t Row, place: Place<'d>, holding: &'t [Holding], found: 
     let Some((column, refusal)) = strongest else { return };
     let refused = refused_values(&row.when, place);
     found.extend(refused.into_iter().map(|refused| Finding { refused, place, row, column, refusal }));
-}
-
-/// The branches below `branch` by the position of their member in an index.
-fn positions(branch: &Branch, position: fn(&str) -> Option<usize>) -> Vec<(usize, usize)> {
-    branch.members.iter().filter_map(|(name, to)| Some((position(name)?, *to))).collect()
 }
 
 /// A value on the way down.

@@ -64,6 +64,10 @@ pub(crate) const SUSPICIOUS: u8 = 2;
 pub(crate) const ESCAPED: u8 = 4;
 /// A string that could not be read as written (no closing quote, invalid escape, single quotes, no quotes).
 pub(crate) const DAMAGED: u8 = 8;
+/// A key whose `extra` is the number of its name.
+pub(crate) const NUMBERED: u8 = 16;
+/// An object in which a key may stand twice; without it none does, unless the object is `INCOMPLETE`.
+pub(crate) const TWINS: u8 = 32;
 
 /// One node of the arena.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +78,7 @@ pub(crate) struct NodeData {
     pub(crate) span: Span,
     /// Index behind the last node of this node's subtree.
     pub(crate) subtree_end: u32,
-    /// Strings: index in `decoded` when `ESCAPED`. Keys otherwise: number of the name, 0 for none of the list. Arrays:
+    /// Strings: index in `decoded` when `ESCAPED`; number of the name, 0 for none of the list, when `NUMBERED`. Arrays:
     /// number of items. Objects: number of members.
     pub(crate) extra: u32,
 }

@@ -21,8 +21,8 @@ pub struct Names {
 
 /// What tells names apart at a glance: the length, the first eight bytes and the last eight. Up to sixteen bytes that
 /// is the whole name.
-#[derive(Clone, Copy, Debug)]
-struct Print {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Print {
     length: usize,
     head: u64,
     tail: u64,
@@ -62,8 +62,27 @@ impl NameSet {
     /// The set with the name of this number; nothing changes for 0.
     #[inline]
     pub const fn with(mut self, number: u8) -> Self {
-        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
+        self.insert(number);
         self
+    }
+
+    /// Adds the name of this number; nothing changes for 0.
+    #[inline]
+    pub(crate) const fn insert(&mut self, number: u8) {
+        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
+    }
+
+    /// Whether the name of this number is in the set.
+    #[inline]
+    pub const fn has(self, number: u8) -> bool {
+        self.0[(number >> 6) as usize] >> (number & 63) & 1 != 0
+    }
+
+    /// The names of both sets.
+    #[inline]
+    pub const fn or(self, other: Self) -> Self {
+        let [a, b, c, d] = self.0;
+        Self([a | other.0[0], b | other.0[1], c | other.0[2], d | other.0[3]])
     }
 
     /// Whether the two sets have a name in common.
@@ -75,17 +94,20 @@ impl NameSet {
 }
 
 impl Names {
-    /// The names of `list`, numbered from 1 in that order: at most 255, each once and none of them empty.
+    /// The names of `list`, numbered from 1 in that order: at most 255, each once, none of them empty, and all of
+    /// letters, digits and `-`.
     ///
     /// # Panics
-    /// When the list is longer, which shows while compiling where the result is a constant.
+    /// When the list is longer or has other characters in it, which shows while compiling where the result is a constant.
     pub const fn new(list: &'static [&'static str]) -> Self {
         assert!(list.len() <= MOST_NAMES, "a number has eight bits");
         let mut names =
             Self { list, prints: [Print { length: 0, head: 0, tail: 0 }; MOST_NAMES + 1], places: [0; PLACES] };
         let mut index = 0;
         while index < list.len() {
-            let print = Print::of(list[index].as_bytes());
+            let name = list[index].as_bytes();
+            assert!(is_plain(name), "a name that could hold a placeholder would have to be searched for one");
+            let print = Print::of(name);
             let mut place = print.place();
             while names.places[place] != 0 {
                 place = (place + 1) % PLACES;
@@ -120,22 +142,9 @@ impl Names {
         self.number_of(Print::of(text), text)
     }
 
-    /// The number of the name that `rest` begins with, up to `length`: what stands behind it makes short names cheaper
-    /// to read.
-    #[inline]
-    pub(crate) fn number_at(&self, rest: &[u8], length: usize) -> u8 {
-        let text = rest.get(..length).unwrap_or_default();
-        match rest.first_chunk::<HALF>() {
-            Some(chunk) if length < HALF => {
-                let head = u64::from_le_bytes(*chunk) & ((1 << (8 * length)) - 1);
-                self.number_of(Print { length, head, tail: 0 }, text)
-            }
-            _ => self.number(text),
-        }
-    }
-
-    #[inline]
-    const fn number_of(&self, print: Print, text: &[u8]) -> u8 {
+    /// The number of the name with this print; `text` is the whole of it.
+    #[inline(always)]
+    pub(crate) const fn number_of(&self, print: Print, text: &[u8]) -> u8 {
         let mut place = print.place();
         loop {
             let number = self.places[place];
@@ -152,11 +161,11 @@ impl Names {
     const fn is_named(&self, number: u8, text: &[u8]) -> bool {
         let name = self.list[number as usize - 1].as_bytes();
         let mut index = HALF;
-        while index < text.len() - HALF {
-            if name[index] != text[index] {
+        while index + HALF < text.len() {
+            if half_at(name, index) != half_at(text, index) {
                 return false;
             }
-            index += 1;
+            index += HALF;
         }
         true
     }
@@ -169,7 +178,7 @@ impl Names {
 
 impl Print {
     #[inline]
-    const fn of(text: &[u8]) -> Self {
+    pub(crate) const fn of(text: &[u8]) -> Self {
         let length = text.len();
         if let (Some(head), Some(tail)) = (text.first_chunk::<HALF>(), text.last_chunk::<HALF>()) {
             return Self { length, head: u64::from_le_bytes(*head), tail: u64::from_le_bytes(*tail) };
@@ -182,12 +191,50 @@ impl Print {
         Self { length, head, tail: 0 }
     }
 
+    /// The print of the bytes from `start` to `end` of `text`. What stands behind them makes short ones cheaper to read.
+    #[inline]
+    pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Self {
+        let length = end - start;
+        if let Some(head) = text.get(start..).and_then(<[u8]>::first_chunk::<HALF>) {
+            let head = u64::from_le_bytes(*head);
+            if length < HALF {
+                return Self { length, head: head & ((1 << (8 * length)) - 1), tail: 0 };
+            }
+            if let Some(tail) = text.get(..end).and_then(<[u8]>::last_chunk::<HALF>) {
+                return Self { length, head, tail: u64::from_le_bytes(*tail) };
+            }
+        }
+        Self::of(text.get(start..end).unwrap_or_default())
+    }
+
+    /// Sixty-four bits in which different prints mostly differ.
+    #[inline]
+    pub(crate) const fn hash(self) -> u64 {
+        let mixed = (self.head ^ self.tail.rotate_left(29)).wrapping_add(self.length as u64);
+        mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// Where to look for the name first.
     #[inline]
     const fn place(self) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(29)).wrapping_add(self.length as u64);
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
+        (self.hash() >> 54) as usize
     }
+}
+
+/// Eight bytes of `text` from `at` on; 0 where there are fewer.
+const fn half_at(text: &[u8], at: usize) -> u64 {
+    match text.split_at(at).1.first_chunk::<HALF>() {
+        Some(half) => u64::from_le_bytes(*half),
+        None => 0,
+    }
+}
+
+const fn is_plain(name: &[u8]) -> bool {
+    let mut index = 0;
+    while index < name.len() && (name[index].is_ascii_alphanumeric() || name[index] == b'-') {
+        index += 1;
+    }
+    index == name.len()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Cursors over the arena.
 
-use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NodeData, SUSPICIOUS};
+use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, SUSPICIOUS, TWINS};
 use crate::names::{KnownName, Names};
 use crate::span::Span;
 
@@ -109,12 +109,18 @@ impl<'d> Node<'d> {
     #[inline]
     fn decoded(self) -> &'d str {
         let data = self.data();
+        if data.flags & (ESCAPED | DAMAGED) == 0 {
+            let inner = data.span.start as usize + 1..(data.span.end as usize).wrapping_sub(1);
+            return self.document.text.get(inner).unwrap_or_default();
+        }
+        self.decoded_with_care()
+    }
+
+    #[cold]
+    fn decoded_with_care(self) -> &'d str {
+        let data = self.data();
         if data.flags & ESCAPED != 0 {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
-        }
-        if data.flags & DAMAGED == 0 && data.span.len() >= 2 {
-            let inner = data.span.start as usize + 1..data.span.end as usize - 1;
-            return self.document.text.get(inner).unwrap_or_default();
         }
         let text = self.text();
         let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
@@ -213,54 +219,81 @@ impl<'d> Node<'d> {
 
     /// The member called `name`; the last one where the key stands twice, as JSON readers do.
     pub fn member(self, name: &str) -> Option<Member<'d>> {
-        let data = self.data();
-        let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
-        let nodes = &self.document.nodes;
-        let (mut next, mut found) = (self.index + 1, None);
-        while next < end {
-            let key = Node { document: self.document, index: next };
-            let value = nodes[next as usize].subtree_end;
-            if key.is_named(name) {
-                found = Some(Member { key, value: Node { document: self.document, index: value } });
-            }
-            next = nodes[value as usize].subtree_end;
+        match self.document.names.and_then(|names| names.find(name)) {
+            Some(known) => self.known_member(known),
+            // A key with a number is one of the names, and `name` is none of them.
+            None => self.find_member(|key| {
+                let data = key.data();
+                (data.flags & NUMBERED == 0 || data.extra == 0) && key.is_named(name)
+            }),
         }
-        found
     }
 
     /// The member called `name`, as [`Node::member`] finds it, by comparing numbers where the document was parsed with
     /// the list that `name` is from, and text where it was parsed without a list.
-    #[inline]
     pub fn known_member(self, name: KnownName) -> Option<Member<'d>> {
-        if self.document.names.is_none() {
-            return self.member(name.text());
-        }
-        let data = self.data();
-        let end = if data.kind == Kind::Object { data.subtree_end } else { self.index + 1 };
-        let nodes = &self.document.nodes;
-        let (mut next, mut found) = (self.index + 1, None);
-        while next < end {
-            let key = &nodes[next as usize];
-            let value = key.subtree_end;
-            let node = Node { document: self.document, index: next };
-            let is_wanted =
-                if has_number(key) { key.extra == name.number().into() } else { node.is_named(name.text()) };
-            if is_wanted {
-                found = Some(Member { key: node, value: Node { document: self.document, index: value } });
+        let number = u32::from(name.number());
+        self.find_member(|key| {
+            let data = key.data();
+            if data.flags & NUMBERED != 0 { data.extra == number } else { key.is_named(name.text()) }
+        })
+    }
+
+    /// The members with each of these names, found in one pass.
+    #[inline]
+    pub fn known_members<const COUNT: usize>(self, names: [KnownName; COUNT]) -> [Option<Member<'d>>; COUNT] {
+        let mut found = [None; COUNT];
+        for member in self.members() {
+            let data = member.key.data();
+            for (name, found) in names.iter().zip(&mut found) {
+                let is_wanted = match data.flags & NUMBERED {
+                    0 => member.key.is_named(name.text()),
+                    _ => data.extra == u32::from(name.number()),
+                };
+                if is_wanted {
+                    *found = Some(member);
+                }
             }
-            next = nodes[value as usize].subtree_end;
+        }
+        found
+    }
+
+    /// The last member whose key is wanted; the first where no key stands twice.
+    #[inline]
+    fn find_member(self, is_wanted: impl Fn(Node<'d>) -> bool) -> Option<Member<'d>> {
+        let data = self.data();
+        if data.kind != Kind::Object {
+            return None;
+        }
+        let has_twins = data.flags & (TWINS | INCOMPLETE) != 0;
+        let nodes = self.document.nodes.get(..data.subtree_end as usize)?;
+        let (mut next, mut found) = (self.index + 1, None);
+        while let Some(key) = nodes.get(next as usize) {
+            let member = Member {
+                key: Node { document: self.document, index: next },
+                value: Node { document: self.document, index: key.subtree_end },
+            };
+            if is_wanted(member.key) {
+                found = Some(member);
+                if !has_twins {
+                    break;
+                }
+            }
+            next = nodes.get(key.subtree_end as usize)?.subtree_end;
         }
         found
     }
 
     /// The number of this key in `names`, which are those that the document was parsed with, if with any; 0 when the
     /// key is none of them.
-    #[inline]
+    #[inline(always)]
     pub fn name_number(self, names: &Names) -> u8 {
         let data = self.data();
-        if self.document.names.is_some() && has_number(data) {
-            return data.extra as u8;
-        }
+        if data.flags & NUMBERED != 0 { data.extra as u8 } else { self.number_by_name(names) }
+    }
+
+    #[cold]
+    fn number_by_name(self, names: &Names) -> u8 {
         names.number(Member { key: self, value: self }.name().as_bytes())
     }
 
@@ -281,12 +314,6 @@ impl<'d> Node<'d> {
     pub fn get(self, name: &str) -> Option<Node<'d>> {
         self.member(name).map(|member| member.value)
     }
-}
-
-/// Whether `extra` of a key holds the number of its name.
-#[inline]
-fn has_number(key: &NodeData) -> bool {
-    key.kind == Kind::String && key.flags & (ESCAPED | DAMAGED) == 0
 }
 
 impl PartialEq for Node<'_> {

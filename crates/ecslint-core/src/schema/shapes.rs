@@ -4,7 +4,7 @@
 //! takes. The schema is compiled here a second time, into tables that are looked up by the numbers of member names. The
 //! answer "it fits" spares asking the library; any other answer leaves the judgement, and the errors, to it.
 
-use ecslint_syntax::{KnownName, Member, Node, NodeKind};
+use ecslint_syntax::{Member, Node, NodeKind};
 use serde_json::Value;
 
 use crate::member_names::{MEMBER_NAMES, NUMBERS};
@@ -43,12 +43,16 @@ enum Shape {
     Structure(Box<Structure>),
 }
 
+/// How many members a structure has at most: a bit each, beside the one for none.
+const MOST_MEMBERS: usize = 63;
+
 #[derive(Debug)]
 struct Structure {
     /// By the number of the name: 1 plus the position in `shapes`, 0 for a member that is not allowed.
     positions: [u8; NUMBERS],
     shapes: Vec<Shape>,
-    required: Vec<KnownName>,
+    /// A bit for each position that must be taken.
+    required: u64,
 }
 
 impl Shapes {
@@ -64,7 +68,18 @@ impl Shapes {
 }
 
 /// Descends no deeper than the schema, whatever the tree looks like.
+#[inline(always)]
 fn fits(shape: &Shape, node: Node<'_>) -> bool {
+    match shape {
+        // Most values are of these two kinds, and need no call.
+        Shape::Text => node.is_string(),
+        Shape::Boolean => matches!(node.kind(), NodeKind::Bool(_)),
+        _ => fits_inside(shape, node),
+    }
+}
+
+#[inline(never)]
+fn fits_inside(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
         Shape::Other => false,
         Shape::Text => node.is_string(),
@@ -80,16 +95,21 @@ fn fits(shape: &Shape, node: Node<'_>) -> bool {
             node.is_array() && most.is_none_or(|most| node.len() <= most) && node.items().all(|item| fits(items, item))
         }
         Shape::Map(values) => node.is_object() && node.members().all(|member| fits(values, member.value)),
-        Shape::Structure(structure) => {
-            let is_allowed = |member: Member<'_>| {
-                let position = structure.positions[usize::from(member.key.name_number(&MEMBER_NAMES))];
-                let shape = usize::from(position).checked_sub(1).and_then(|index| structure.shapes.get(index));
-                shape.is_some_and(|shape| fits(shape, member.value))
-            };
-            node.is_object()
-                && node.members().all(is_allowed)
-                && structure.required.iter().all(|name| node.known_member(*name).is_some())
-        }
+        Shape::Structure(structure) => structure.fits(node),
+    }
+}
+
+impl Structure {
+    #[inline]
+    fn fits(&self, node: Node<'_>) -> bool {
+        let mut missing = self.required;
+        let is_allowed = |member: Member<'_>| {
+            let position = self.positions[usize::from(member.key.name_number(&MEMBER_NAMES))];
+            missing &= !(1 << position);
+            let shape = usize::from(position).checked_sub(1).and_then(|index| self.shapes.get(index));
+            shape.is_some_and(|shape| fits(shape, member.value))
+        };
+        node.is_object() && node.members().all(is_allowed) && missing == 0
     }
 }
 
@@ -157,7 +177,7 @@ fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
 }
 
 fn structure(schema: &Value, definitions: &Value, depth: usize) -> Shape {
-    let mut structure = Structure { positions: [0; NUMBERS], shapes: Vec::new(), required: Vec::new() };
+    let mut structure = Structure { positions: [0; NUMBERS], shapes: Vec::new(), required: 0 };
     for (name, member) in schema["properties"].as_object().into_iter().flatten() {
         structure.shapes.push(compile(member, definitions, depth + 1));
         let number = usize::from(MEMBER_NAMES.number(name.as_bytes()));
@@ -167,10 +187,16 @@ fn structure(schema: &Value, definitions: &Value, depth: usize) -> Shape {
             structure.positions[number] = position;
         }
     }
+    if structure.shapes.len() > MOST_MEMBERS {
+        return Shape::Other;
+    }
     let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
     for name in required {
-        let Some(name) = MEMBER_NAMES.find(name) else { return Shape::Other };
-        structure.required.push(name);
+        let position = structure.positions[usize::from(MEMBER_NAMES.number(name.as_bytes()))];
+        if position == 0 {
+            return Shape::Other;
+        }
+        structure.required |= 1 << position;
     }
     Shape::Structure(Box::new(structure))
 }

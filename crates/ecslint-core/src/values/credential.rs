@@ -27,14 +27,30 @@ pub fn find<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credentia
     if value.len() < facts.least_length {
         return None;
     }
-    let mut buffer = [0; LONGEST_NAME];
     if let Some(shape) = shape(value, facts) {
+        let mut buffer = [0; LONGEST_NAME];
         let meant = !is_dummy(value, facts) && !Name::of(name, &mut buffer).is_some_and(|name| name.is_public(facts));
         return meant.then_some(Credential::Key(&shape.name));
     }
     if has_password(value, facts) {
         return Some(Credential::Connection);
     }
+    if may_say_credential(name, facts) { named(name, value, facts) } else { None }
+}
+
+/// Whether `name` may speak of a credential: it ends with the last letter of a word that does, or of one that may stand
+/// behind such a word. One look at the end tells most names apart.
+fn may_say_credential(name: &str, facts: &Secrets) -> bool {
+    let end = name.bytes().next_back();
+    // Numbers may stand behind the words.
+    let letter = name.bytes().rfind(u8::is_ascii_alphabetic);
+    letter.is_some_and(|letter| facts.word_ends.has(letter.to_ascii_uppercase()))
+        || end.is_some_and(|end| facts.telling_ends.has(end.to_ascii_uppercase()))
+}
+
+/// The credential that `value` is for the `name` it has, if it is one.
+fn named<'f>(name: &str, value: &str, facts: &'f Secrets) -> Option<Credential<'f>> {
+    let mut buffer = [0; LONGEST_NAME];
     let name = Name::of(name, &mut buffer)?;
     let fits = if name.ends_with(&facts.credential_words) {
         if name.ends_with(&facts.password_words) { !(value.contains('/') && is_name(value)) } else { !is_name(value) }
@@ -151,8 +167,8 @@ fn has_password(value: &str, facts: &Secrets) -> bool {
     if memchr::memchr2(b':', b'=', value.as_bytes()).is_none() {
         return false;
     }
-    let scheme_end = value.match_indices(':').find(|(colon, _)| value[*colon..].starts_with("://"));
-    if let Some((colon, _)) = scheme_end {
+    let mut colons = memchr::memchr_iter(b':', value.as_bytes());
+    if let Some(colon) = colons.find(|colon| value[*colon..].starts_with("://")) {
         let rest = &value[colon + 3..];
         let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         let login = authority.rsplit_once('@').and_then(|(login, _)| login.split_once(':'));

@@ -1,5 +1,7 @@
 //! Image names: `[registry[:port]/]path[:tag][@digest]`.
 
+use crate::text;
+
 /// The parts of an image name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Image<'t> {
@@ -15,17 +17,18 @@ pub struct Image<'t> {
 
 /// Splits `text` into its parts without judging them.
 pub fn parse(text: &str) -> Image<'_> {
-    let (name, digest) = match text.split_once('@') {
+    let (name, digest) = match text::split_once(text, b'@') {
         Some((name, digest)) => (name, Some(digest)),
         None => (text, None),
     };
-    let path_start = name.rfind('/').map_or(0, |slash| slash + 1);
-    let (name, tag) = match name[path_start..].find(':') {
+    let path_start = text::rfind(name, b'/').map_or(0, |slash| slash + 1);
+    let (name, tag) = match text::find(&name[path_start..], b':') {
         Some(colon) => (&name[..path_start + colon], Some(&name[path_start + colon + 1..])),
         None => (name, None),
     };
-    let (registry, repository) = match name.split_once('/') {
-        Some((host, rest)) if host.contains(['.', ':']) || host == "localhost" => (Some(host), rest),
+    let is_host = |host: &str| host.bytes().any(|byte| matches!(byte, b'.' | b':')) || host == "localhost";
+    let (registry, repository) = match text::split_once(name, b'/') {
+        Some((host, rest)) if is_host(host) => (Some(host), rest),
         _ => (None, name),
     };
     Image { registry, repository, tag, digest }

@@ -2,18 +2,17 @@
 
 use ecslint_syntax::Node;
 
-use crate::field::{Field, Located, Object, Slot, known_string};
+use crate::field::{Field, Object, Slot};
 use crate::list::{List, PreparedList, Strings, Views};
-use crate::placeholder;
-use crate::values::secret::{self, Reference};
 use crate::views::health::{PreparedContainerDependency, PreparedHealthCheck};
 use crate::views::host::PreparedPortMapping;
-use crate::views::index::{ContainerIndex, ContainerMember};
+use crate::views::index::{ContainerIndex, ContainerMember, Positioned};
 use crate::views::mount::PreparedMountPoint;
+use crate::views::variables::PreparedVariables;
 use crate::views::{
     ContainerDependency, EnvironmentFile, FirelensConfiguration, HealthCheck, HostEntry, KeyValuePair, LinuxParameters,
-    LogConfiguration, MountPoint, PortMapping, RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret,
-    SystemControl, Ulimit, VolumeFrom,
+    LogConfiguration, MountPoint, PortMapping, PreparedLogConfiguration, RepositoryCredentials, ResourceRequirement,
+    RestartPolicy, Secret, SystemControl, Ulimit, VolumeFrom,
 };
 
 /// A container with what most rules ask of it, looked up once.
@@ -22,45 +21,16 @@ pub(crate) struct PreparedContainer<'d> {
     object: Object<'d>,
     index: ContainerIndex<'d>,
     name: Field<'d, &'d str>,
-    log_configuration: Field<'d, LogConfiguration<'d>>,
-    log_driver: Field<'d, &'d str>,
+    image: Field<'d, &'d str>,
+    cpu: Field<'d, i64>,
+    memory: Field<'d, i64>,
+    memory_reservation: Field<'d, i64>,
+    log_configuration: Field<'d, PreparedLogConfiguration<'d>>,
     port_mappings: PreparedList<'d, PreparedPortMapping<'d>>,
     depends_on: PreparedList<'d, PreparedContainerDependency<'d>>,
     mount_points: PreparedList<'d, PreparedMountPoint<'d>>,
     health_check: Field<'d, PreparedHealthCheck<'d>>,
-    variables: Vec<Variable<'d>>,
-    secret_names: Vec<Located<'d, &'d str>>,
-    secret_sources: Vec<SecretSource<'d>>,
-}
-
-/// An environment variable as the file has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Variable<'d> {
-    /// Its name.
-    pub name: Field<'d, &'d str>,
-    /// Its value.
-    pub value: Field<'d, &'d str>,
-}
-
-/// Where a variable or an option of the log driver takes its value from.
-#[derive(Clone, Copy, Debug)]
-pub struct SecretSource<'d> {
-    /// The entry of `secrets` or `secretOptions`.
-    pub secret: Secret<'d>,
-    /// Its `valueFrom` as it is written, placeholders included.
-    pub text: Located<'d, &'d str>,
-    /// What that names; `None` where it holds a placeholder.
-    pub reference: Option<Reference<'d>>,
-}
-
-impl<'d> SecretSource<'d> {
-    /// Reads a secret; `None` when it has no `valueFrom`, or one shortened with `...` as in documents.
-    fn of(secret: Secret<'d>) -> Option<Self> {
-        let text = secret.value_from_as_written().known()?;
-        let unknown = placeholder::is_shortened(text.value);
-        let reference = known_string(text.node).map(secret::parse);
-        (!unknown).then_some(Self { secret, text, reference })
-    }
+    variables: PreparedVariables<'d>,
 }
 
 impl<'d> PreparedContainer<'d> {
@@ -69,32 +39,23 @@ impl<'d> PreparedContainer<'d> {
         let index = ContainerIndex::of_container(node);
         let slot = |member: ContainerMember| index.slot(object, member as usize);
         let name = slot(ContainerMember::Name).string();
-        let log_configuration = slot(ContainerMember::LogConfiguration).object().map(LogConfiguration::from);
-        let log_driver = match log_configuration {
-            Field::Known(configuration) => configuration.value.log_driver(),
-            Field::Absent(absence) => Field::Absent(absence),
-            Field::Opaque(span) => Field::Opaque(span),
-        };
-        let environment: List<'d, KeyValuePair<'d>> = slot(ContainerMember::Environment).list();
-        let mut variables = Vec::with_capacity(environment.len());
-        variables.extend(environment.iter().map(|pair| Variable { name: pair.name(), value: pair.value() }));
-        let secrets: List<'d, Secret<'d>> = slot(ContainerMember::Secrets).list();
-        let secret_names = secrets.iter().filter_map(|secret| secret.name().known()).collect();
-        let options = log_configuration.value().map(LogConfiguration::secret_options);
-        let options = options.into_iter().flat_map(List::iter);
-        let secret_sources = secrets.iter().chain(options).filter_map(SecretSource::of).collect();
+        let log_configuration = slot(ContainerMember::LogConfiguration).object().map(PreparedLogConfiguration::from);
+        let options = log_configuration.as_ref().value().map(PreparedLogConfiguration::secret_options);
+        let environment = slot(ContainerMember::Environment).list();
+        let variables = PreparedVariables::new(environment, slot(ContainerMember::Secrets).list(), options);
         Self {
             object,
             name,
+            image: slot(ContainerMember::Image).string(),
+            cpu: slot(ContainerMember::Cpu).integer(),
+            memory: slot(ContainerMember::Memory).integer(),
+            memory_reservation: slot(ContainerMember::MemoryReservation).integer(),
             log_configuration,
-            log_driver,
             port_mappings: PreparedList::of(slot(ContainerMember::PortMappings)),
             depends_on: PreparedList::of(slot(ContainerMember::DependsOn)),
             mount_points: PreparedList::of(slot(ContainerMember::MountPoints)),
             health_check: slot(ContainerMember::HealthCheck).object().map(PreparedHealthCheck::from),
             variables,
-            secret_names,
-            secret_sources,
             index,
         }
     }
@@ -119,6 +80,11 @@ impl<'d> ContainerDefinition<'d> {
         Self { prepared }
     }
 
+    /// What was read of its variables.
+    pub(super) fn prepared_variables(self) -> &'d PreparedVariables<'d> {
+        &self.prepared.variables
+    }
+
     fn slot(self, member: ContainerMember) -> Slot<'d> {
         self.member_at(member as usize)
     }
@@ -128,29 +94,18 @@ impl<'d> ContainerDefinition<'d> {
         self.prepared.index.slot(self.prepared.object, position)
     }
 
-    /// The environment variables, in order.
-    pub fn variables(self) -> &'d [Variable<'d>] {
-        &self.prepared.variables
-    }
-
-    /// The environment variables with known names, in order.
-    pub fn environment_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.variables().iter().filter_map(|variable| variable.name.known())
-    }
-
-    /// The secrets with known names, in order.
-    pub fn secret_names(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.prepared.secret_names.iter().copied()
-    }
-
-    /// Where `secrets` and the `secretOptions` of the log configuration take their values from, in this order.
-    pub fn secret_sources(self) -> &'d [SecretSource<'d>] {
-        &self.prepared.secret_sources
+    /// Which members of the index are there.
+    pub(crate) fn present(self) -> Positioned {
+        self.prepared.index.present()
     }
 
     /// The log driver.
     pub fn log_driver(self) -> Field<'d, &'d str> {
-        self.prepared.log_driver
+        match &self.prepared.log_configuration {
+            Field::Known(configuration) => LogConfiguration::from(&configuration.value).log_driver(),
+            Field::Absent(absence) => Field::Absent(*absence),
+            Field::Opaque(span) => Field::Opaque(*span),
+        }
     }
 
     /// The object in the file.
@@ -165,7 +120,7 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `image`, a string.
     pub fn image(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::Image).string()
+        self.prepared.image
     }
 
     /// The member `image` as it is written, placeholders included.
@@ -180,17 +135,17 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `cpu`, an integer.
     pub fn cpu(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::Cpu).integer()
+        self.prepared.cpu
     }
 
     /// The member `memory`, an integer.
     pub fn memory(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::Memory).integer()
+        self.prepared.memory
     }
 
     /// The member `memoryReservation`, an integer.
     pub fn memory_reservation(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::MemoryReservation).integer()
+        self.prepared.memory_reservation
     }
 
     /// The member `links`, a list of strings.
@@ -345,18 +300,12 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `logConfiguration`, an object.
     pub fn log_configuration(self) -> Field<'d, LogConfiguration<'d>> {
-        self.prepared.log_configuration
+        self.prepared.log_configuration.as_ref().map(LogConfiguration::from)
     }
 
     /// The member `healthCheck`, an object.
     pub fn health_check(self) -> Field<'d, HealthCheck<'d>> {
-        match &self.prepared.health_check {
-            Field::Known(known) => {
-                Field::Known(Located { value: (&known.value).into(), node: known.node, member: known.member })
-            }
-            Field::Absent(absence) => Field::Absent(*absence),
-            Field::Opaque(span) => Field::Opaque(*span),
-        }
+        self.prepared.health_check.as_ref().map(HealthCheck::from)
     }
 
     /// The member `systemControls`, a list.

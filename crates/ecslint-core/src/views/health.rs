@@ -1,5 +1,7 @@
 //! Views of health checks and of what a container waits for.
 
+use ecslint_syntax::KnownName;
+
 use crate::field::{Field, Object};
 use crate::list::Strings;
 use crate::member_names::member;
@@ -18,11 +20,9 @@ pub struct PreparedContainerDependency<'d> {
 
 impl<'d> From<Object<'d>> for PreparedContainerDependency<'d> {
     fn from(object: Object<'d>) -> Self {
-        Self {
-            object,
-            container_name: object.member(const { member("containerName") }).string(),
-            condition: object.member(const { member("condition") }).string(),
-        }
+        let [container_name, condition] =
+            object.known_members(const { [member("containerName"), member("condition")] });
+        Self { object, container_name: container_name.string(), condition: condition.string() }
     }
 }
 
@@ -70,13 +70,16 @@ pub struct PreparedHealthCheck<'d> {
 
 impl<'d> From<Object<'d>> for PreparedHealthCheck<'d> {
     fn from(object: Object<'d>) -> Self {
+        const NAMES: [KnownName; 5] =
+            [member("command"), member("interval"), member("timeout"), member("retries"), member("startPeriod")];
+        let [command, interval, timeout, retries, start_period] = object.known_members(NAMES);
         Self {
             object,
-            command: object.member(const { member("command") }).strings(),
-            interval: object.member(const { member("interval") }).integer(),
-            timeout: object.member(const { member("timeout") }).integer(),
-            retries: object.member(const { member("retries") }).integer(),
-            start_period: object.member(const { member("startPeriod") }).integer(),
+            command: command.strings(),
+            interval: interval.integer(),
+            timeout: timeout.integer(),
+            retries: retries.integer(),
+            start_period: start_period.integer(),
         }
     }
 }

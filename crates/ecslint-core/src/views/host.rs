@@ -1,5 +1,7 @@
 //! Views of a container's ports, kernel settings and limits.
 
+use ecslint_syntax::KnownName;
+
 use crate::field::{Field, Object};
 use crate::list::{List, Strings};
 use crate::member_names::member;
@@ -22,14 +24,23 @@ pub struct PreparedPortMapping<'d> {
 
 impl<'d> From<Object<'d>> for PreparedPortMapping<'d> {
     fn from(object: Object<'d>) -> Self {
+        const NAMES: [KnownName; 6] = [
+            member("containerPort"),
+            member("hostPort"),
+            member("protocol"),
+            member("name"),
+            member("appProtocol"),
+            member("containerPortRange"),
+        ];
+        let [container_port, host_port, protocol, name, app_protocol, range] = object.known_members(NAMES);
         Self {
             object,
-            container_port: object.member(const { member("containerPort") }).integer(),
-            host_port: object.member(const { member("hostPort") }).integer(),
-            protocol: object.member(const { member("protocol") }).string(),
-            name: object.member(const { member("name") }).string(),
-            app_protocol: object.member(const { member("appProtocol") }).string(),
-            container_port_range: object.member(const { member("containerPortRange") }).string(),
+            container_port: container_port.integer(),
+            host_port: host_port.integer(),
+            protocol: protocol.string(),
+            name: name.string(),
+            app_protocol: app_protocol.string(),
+            container_port_range: range.string(),
         }
     }
 }

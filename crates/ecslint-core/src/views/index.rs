@@ -167,6 +167,7 @@ const fn positions(names: &[&str]) -> Positions {
     positions
 }
 
+#[inline]
 fn position(number: u8, positions: &Positions) -> Option<usize> {
     usize::from(*positions.get(usize::from(number))?).checked_sub(1)
 }
@@ -187,6 +188,37 @@ pub(crate) struct Index<'d, const COUNT: usize> {
     document: &'d Document<'d>,
     /// Numbers of the nodes of the keys, 0 where there is none; the root has that number, and is no key.
     keys: [u32; COUNT],
+    /// Which of the members are there.
+    present: Positioned,
+}
+
+/// Positions in an index, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Positioned(u64);
+
+impl Positioned {
+    /// The positions with this one.
+    #[inline]
+    pub(crate) const fn with(self, position: usize) -> Self {
+        Self(self.0 | 1 << position)
+    }
+
+    /// Whether the two have a position in common.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The positions in both, in order.
+    #[inline]
+    pub(crate) fn both(self, other: Self) -> impl Iterator<Item = usize> {
+        let mut left = self.0 & other.0;
+        std::iter::from_fn(move || {
+            let position = (left != 0).then(|| left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            position
+        })
+    }
 }
 
 /// The members of a container definition in slots.
@@ -208,18 +240,28 @@ impl<'d> TaskIndex<'d> {
 
 impl<'d, const COUNT: usize> Index<'d, COUNT> {
     fn of(node: Node<'d>, positions: &Positions) -> Self {
+        const { assert!(COUNT <= u64::BITS as usize, "a position has a bit") };
         let mut keys = [0; COUNT];
+        let mut present = Positioned::default();
         for member in node.members() {
             if let Some(position) = position(member.key.name_number(&MEMBER_NAMES), positions)
                 && let Some(slot) = keys.get_mut(position)
             {
                 *slot = member.key.index();
+                present = present.with(position);
             }
         }
-        Self { document: node.document(), keys }
+        Self { document: node.document(), keys, present }
+    }
+
+    /// Which of the members are there.
+    #[inline]
+    pub(crate) fn present(&self) -> Positioned {
+        self.present
     }
 
     /// The member at `position` of `object`, whose index this is.
+    #[inline]
     pub(crate) fn slot(&self, object: Object<'d>, position: usize) -> Slot<'d> {
         let key = self.keys.get(position).copied().filter(|key| *key != 0);
         match key.and_then(|key| self.document.member_at(key)) {

@@ -15,26 +15,28 @@ mod placement;
 mod questions;
 mod task;
 mod task_definition;
+mod variables;
 mod volume;
 
 pub use assumption::{Architecture, Assumption, Requirement};
 pub use capacity::{Capacity, NetworkMode};
-pub use container::{ContainerDefinition, SecretSource, Variable};
+pub use container::ContainerDefinition;
 pub use container_parts::{
-    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, RepositoryCredentials,
-    ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
+    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, PreparedLogConfiguration,
+    RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
 };
 pub use health::{ContainerDependency, HealthCheck, PreparedContainerDependency, PreparedHealthCheck};
 pub use host::{
     Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, PreparedPortMapping, SystemControl, Tmpfs,
     Ulimit,
 };
-pub(crate) use index::{container_member, task_member};
+pub(crate) use index::{Positioned, container_member, task_member};
 pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
 pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
 pub use task::{EphemeralStorage, InferenceAccelerator, ProxyConfiguration, RuntimePlatform, Tag, TrustedExecution};
 pub use task_definition::{Containers, Prepared, TaskDefinition};
+pub use variables::{SecretSource, Variable};
 pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, PreparedVolume, S3FilesVolume,
     Volume,

@@ -18,11 +18,13 @@ pub struct PreparedMountPoint<'d> {
 
 impl<'d> From<Object<'d>> for PreparedMountPoint<'d> {
     fn from(object: Object<'d>) -> Self {
+        let [source_volume, container_path, read_only] =
+            object.known_members(const { [member("sourceVolume"), member("containerPath"), member("readOnly")] });
         Self {
             object,
-            source_volume: object.member(const { member("sourceVolume") }).string(),
-            container_path: object.member(const { member("containerPath") }).string(),
-            read_only: object.member(const { member("readOnly") }).boolean(),
+            source_volume: source_volume.string(),
+            container_path: container_path.string(),
+            read_only: read_only.boolean(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::values::size;
 use crate::views::assumption::{Assumption, Requirement};
 use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
-use crate::views::index::{TaskIndex, TaskMember};
+use crate::views::index::{Positioned, TaskIndex, TaskMember};
 use crate::views::placement::{self, ExpressionFinding};
 use crate::views::volume::PreparedVolume;
 use crate::views::{
@@ -35,6 +35,10 @@ pub struct Prepared<'d> {
     assumption: Assumption,
     /// The one launch type that the task is taken to run on, whatever the file says or because it says nothing.
     taken: Option<Capacity>,
+    cpu_units: Field<'d, u64>,
+    memory_mib: Field<'d, u64>,
+    task_role_arn: Field<'d, &'d str>,
+    execution_role_arn: Field<'d, &'d str>,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
     /// What is wrong with placement expressions, found out when the first rule asks.
@@ -128,6 +132,10 @@ impl<'d> Prepared<'d> {
             requirements,
             assumption,
             taken,
+            cpu_units: slot(TaskMember::Cpu).string().filter_map(size::cpu_units),
+            memory_mib: slot(TaskMember::Memory).string().filter_map(size::memory_mib),
+            task_role_arn: slot(TaskMember::TaskRoleArn).string(),
+            execution_role_arn: slot(TaskMember::ExecutionRoleArn).string(),
             network_mode,
             operating_system_family,
             expression_findings: OnceCell::new(),
@@ -153,6 +161,11 @@ impl<'d> TaskDefinition<'d> {
             Some(index) => index.slot(Object::standalone(*node), position),
             None => Slot::Unknown(node.span()),
         }
+    }
+
+    /// Which members of the index are there.
+    pub(crate) fn present(self) -> Positioned {
+        self.prepared.task.as_ref().map(TaskIndex::present).unwrap_or_default()
     }
 
     /// What kind of file it was found in.
@@ -293,12 +306,12 @@ impl<'d> TaskDefinition<'d> {
 
     /// The task's `cpu` in CPU units (1,024 are one vCPU); opaque where it is no size.
     pub fn cpu_units(self) -> Field<'d, u64> {
-        self.cpu().filter_map(size::cpu_units)
+        self.prepared.cpu_units
     }
 
     /// The task's `memory` in MiB; opaque where it is no size.
     pub fn memory_mib(self) -> Field<'d, u64> {
-        self.memory().filter_map(size::memory_mib)
+        self.prepared.memory_mib
     }
 
     /// The volume called `name`; the first where the name stands twice.
@@ -319,12 +332,12 @@ impl<'d> TaskDefinition<'d> {
 
     /// The member `taskRoleArn`, a string.
     pub fn task_role_arn(self) -> Field<'d, &'d str> {
-        self.member(TaskMember::TaskRoleArn).string()
+        self.prepared.task_role_arn
     }
 
     /// The member `executionRoleArn`, a string.
     pub fn execution_role_arn(self) -> Field<'d, &'d str> {
-        self.member(TaskMember::ExecutionRoleArn).string()
+        self.prepared.execution_role_arn
     }
 
     /// The member `volumes`, a list.

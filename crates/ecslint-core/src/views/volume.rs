@@ -1,5 +1,7 @@
 //! Views of volumes and mounts.
 
+use ecslint_syntax::KnownName;
+
 use crate::field::{Field, Object};
 use crate::member_names::member;
 
@@ -22,18 +24,25 @@ pub struct PreparedVolume<'d> {
 
 impl<'d> From<Object<'d>> for PreparedVolume<'d> {
     fn from(object: Object<'d>) -> Self {
+        const NAMES: [KnownName; 7] = [
+            member("name"),
+            member("host"),
+            member("dockerVolumeConfiguration"),
+            member("efsVolumeConfiguration"),
+            member("s3filesVolumeConfiguration"),
+            member("fsxWindowsFileServerVolumeConfiguration"),
+            member("configuredAtLaunch"),
+        ];
+        let [name, host, docker, efs, s3files, fsx, configured_at_launch] = object.known_members(NAMES);
         Self {
             object,
-            name: object.member(const { member("name") }).string(),
-            host: object.member(const { member("host") }).object().map(HostVolume::from),
-            docker: object.member(const { member("dockerVolumeConfiguration") }).object().map(DockerVolume::from),
-            efs: object.member(const { member("efsVolumeConfiguration") }).object().map(EfsVolume::from),
-            s3files: object.member(const { member("s3filesVolumeConfiguration") }).object().map(S3FilesVolume::from),
-            fsx: object
-                .member(const { member("fsxWindowsFileServerVolumeConfiguration") })
-                .object()
-                .map(FsxVolume::from),
-            configured_at_launch: object.member(const { member("configuredAtLaunch") }).boolean(),
+            name: name.string(),
+            host: host.object().map(HostVolume::from),
+            docker: docker.object().map(DockerVolume::from),
+            efs: efs.object().map(EfsVolume::from),
+            s3files: s3files.object().map(S3FilesVolume::from),
+            fsx: fsx.object().map(FsxVolume::from),
+            configured_at_launch: configured_at_launch.boolean(),
         }
     }
 }

@@ -166,8 +166,8 @@ impl Parser<'_> {
         self.error_in_container(SyntaxErrorKind::UnexpectedCharacter, start, at);
         self.position = at;
         self.last_end = at;
-        if self.current.expect == Expect::Comma {
-            self.current.expect = Expect::Anything;
+        if self.expect == Expect::Comma {
+            self.expect = Expect::Anything;
         }
     }
 }

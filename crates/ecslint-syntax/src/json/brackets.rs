@@ -1,5 +1,6 @@
 //! Opening and closing containers, with the brackets in the text or without them.
 
+use super::duplicates::SeenKeys;
 use super::{Expect, MAX_DEPTH, NEVER, Open, Parser, Shape, span};
 use crate::document::{INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::SyntaxErrorKind;
@@ -30,7 +31,6 @@ impl Parser<'_> {
     }
 
     fn push_container(&mut self, shape: Shape) {
-        self.count_item(Expect::Comma);
         let node = self.nodes.len() as u32;
         let kind = if shape == Shape::Array { Kind::Array } else { Kind::Object };
         // The end of the span and of the subtree are known when the container closes.
@@ -38,12 +38,15 @@ impl Parser<'_> {
         self.nodes.push(NodeData { kind, flags: 0, span: place, subtree_end: node + 1, extra: 0 });
         match shape {
             Shape::Array => self.open_arrays += 1,
-            _ => self.open_objects += 1,
+            _ => {
+                self.open_objects += 1;
+                self.seen.push(SeenKeys::NONE);
+            }
         }
-        self.parents.push(self.current);
+        self.parents.push(Open { count: self.current.count + 1, ..self.current });
+        self.expect = Expect::First;
         self.current = Open {
             shape,
-            expect: Expect::First,
             flags: 0,
             implied: false,
             templated: false,
@@ -57,7 +60,7 @@ impl Parser<'_> {
     /// Closes the innermost container with the right bracket, which stands here.
     #[inline]
     pub(super) fn close_with_bracket(&mut self) {
-        if self.current.expect == Expect::Item {
+        if self.expect == Expect::Item {
             self.report_trailing_comma();
         }
         self.position += 1;
@@ -90,8 +93,8 @@ impl Parser<'_> {
         self.last_end = end;
         if let Some(parent) = self.parents.pop() {
             let closed = self.current.node;
-            self.current = parent;
-            self.current.last_closed = closed;
+            self.current = Open { last_closed: closed, ..parent };
+            self.expect = Expect::Comma;
         }
     }
 
@@ -107,11 +110,11 @@ impl Parser<'_> {
         }
         self.error_in_container(SyntaxErrorKind::UnmatchedBracket, bracket, bracket + 1);
         self.open_objects += 1;
-        self.current.expect = Expect::Comma;
+        self.seen.push(SeenKeys::NONE);
         self.parents.push(self.current);
+        self.expect = Expect::Anything;
         self.current = Open {
             shape: Shape::Object,
-            expect: Expect::Anything,
             flags: object.flags | INCOMPLETE,
             implied: false,
             templated: false,

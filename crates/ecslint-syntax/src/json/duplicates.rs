@@ -1,88 +1,140 @@
 //! Keys that stand twice in one object.
 
+use super::string::plain_end_with_suspicion;
 use super::{MAX_ERRORS, Parser};
-use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NodeData};
+use crate::document::{DAMAGED, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, TWINS};
 use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::names::{NameSet, Print};
 use rustc_hash::FxHashMap;
 
 /// Up to this many members, comparing each key with each costs less than hashing them.
 const COMPARE_ALL: usize = 24;
 
-/// A key of an object that is still open: what tells most keys apart at a glance, and where the key is.
+/// The keys of an object that were read so far, as far as it takes to see that none of them stands twice.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct KeyPrint {
-    print: u64,
-    node: u32,
+pub(super) struct SeenKeys {
+    /// Those that have a number; where the parser was given no names, a bit for each key.
+    numbered: NameSet,
+    /// A bit for each of the others; two keys may share one.
+    others: u64,
+    /// Two keys may be alike.
+    may_have_twins: bool,
+}
+
+impl SeenKeys {
+    pub(super) const NONE: Self = Self { numbered: NameSet::EMPTY, others: 0, may_have_twins: false };
+
+    /// Notes a key with its number, or what stands for one, and its print.
+    #[inline]
+    fn note(&mut self, number: u8, print: Print) {
+        if number != 0 {
+            self.may_have_twins |= self.numbered.has(number);
+            self.numbered.insert(number);
+        } else {
+            let bit = 1 << (print.hash() >> 58);
+            self.may_have_twins |= self.others & bit != 0;
+            self.others |= bit;
+        }
+    }
 }
 
 impl Parser<'_> {
-    /// Notes the key that was read last. Keys whose name is a guess or a template are not compared.
+    /// Adds the key whose content stands from `start` to `end`, without escapes and with both quotes around it.
     #[inline]
+    pub(super) fn push_plain_key(&mut self, start: usize, end: usize) {
+        let print = Print::at(self.bytes, start, end);
+        let (number, numbered) = self.number_of(print, start, end);
+        self.note_print(number, print);
+        self.keys.push(self.nodes.len() as u32);
+        // No name of a list could hold a placeholder.
+        let is_suspicious = number == 0 && plain_end_with_suspicion(self.bytes, start).1;
+        let flags = if is_suspicious { self.placeholder_flag(start, end) } else { 0 };
+        self.push_leaf(Kind::String, flags | numbered, start - 1, end + 1, number.into());
+    }
+
+    /// The number of the key between the two offsets and the flag that says it has one.
+    #[inline]
+    fn number_of(&self, print: Print, start: usize, end: usize) -> (u8, u8) {
+        match self.names {
+            Some(names) => (names.number_of(print, &self.bytes[start..end]), NUMBERED),
+            None => (0, 0),
+        }
+    }
+
+    /// Notes a key of the innermost object.
+    #[inline]
+    fn note_print(&mut self, number: u8, print: Print) {
+        // Without names all numbers are free to tell keys apart.
+        let number = if self.names.is_some() { number } else { (print.hash() >> 56) as u8 };
+        if let Some(seen) = self.seen.last_mut() {
+            seen.note(number, print);
+        }
+    }
+
+    /// Notes the key that was read last. Keys whose name is a guess or a template are not compared.
     pub(super) fn note_key(&mut self) {
-        let Some(node) = self.nodes.len().checked_sub(1) else { return };
-        let key = &mut self.nodes[node];
-        let print = if key.kind == Kind::String && key.flags & (ESCAPED | DAMAGED) == 0 {
-            let (start, length) = (key.span.start as usize + 1, key.span.len() as usize - 2);
-            let rest = self.bytes.get(start..).unwrap_or_default();
-            if let Some(names) = self.names {
-                let number = names.number_at(rest, length);
-                key.extra = number.into();
-                self.mentioned = self.mentioned.with(number);
-            }
-            print_of(rest, length)
-        } else {
-            // A key that is a guess may be any of the keys that are asked for.
-            self.current.flags |= if key.flags & DAMAGED != 0 { INCOMPLETE } else { 0 };
-            let name = name_of(self.text, &self.decoded, &self.nodes[node]).as_bytes();
-            if name.is_empty() {
-                return;
-            }
-            if let Some(names) = self.names {
-                self.mentioned = self.mentioned.with(names.number(name));
-            }
-            print_of(name, name.len())
-        };
-        self.keys.push(KeyPrint { print, node: node as u32 });
+        let Some(&key) = self.nodes.last() else { return };
+        let is_plain = key.kind == Kind::String && key.flags & (ESCAPED | DAMAGED) == 0;
+        // A key that is a guess may be any of the keys that are asked for.
+        self.current.flags |= if key.flags & DAMAGED != 0 { INCOMPLETE } else { 0 };
+        let name = name_of(self.text, &self.decoded, &key).as_bytes();
+        if name.is_empty() && !is_plain {
+            return;
+        }
+        let print = Print::of(name);
+        let number = self.names.map_or(0, |names| names.number_of(print, name));
+        self.note_print(number, print);
+        let index = self.nodes.len() - 1;
+        self.keys.push(index as u32);
+        if is_plain && self.names.is_some() {
+            self.nodes[index].extra = number.into();
+            self.nodes[index].flags |= NUMBERED;
+        }
     }
 
     /// Compares the keys of the innermost container, which is about to close, and forgets them.
     #[inline]
     pub(super) fn compare_keys(&mut self) {
         let first = self.current.first_key as usize;
-        let keys = &self.keys[first..];
-        if keys.len() > COMPARE_ALL {
-            if !self.current.templated {
-                self.compare_many_keys(first);
-            }
-        } else if has_twin_prints(keys) && !self.current.templated {
-            self.compare_few_keys(first);
+        let seen = self.seen.pop().unwrap_or(SeenKeys::NONE);
+        if seen.may_have_twins {
+            self.current.flags |= TWINS;
+            self.report_twins(first);
         }
+        self.mentioned = self.mentioned.or(seen.numbered);
         self.keys.truncate(first);
     }
 
     #[cold]
+    fn report_twins(&mut self, first: usize) {
+        if self.current.templated {
+            return;
+        }
+        if self.keys.len() - first > COMPARE_ALL {
+            self.compare_many_keys(first);
+        } else {
+            self.compare_few_keys(first);
+        }
+    }
+
     fn compare_few_keys(&mut self, first: usize) {
         let keys = &self.keys[first..];
-        for (place, later) in keys.iter().enumerate() {
-            let name = self.name_of_node(later.node);
-            let twin = keys[..place]
-                .iter()
-                .find(|earlier| earlier.print == later.print && self.name_of_node(earlier.node) == name);
-            if let Some(earlier) = twin {
-                push_duplicate(&mut self.errors, &self.nodes, earlier.node, later.node);
+        for (place, &later) in keys.iter().enumerate() {
+            let name = self.name_of_node(later);
+            if let Some(&earlier) = keys[..place].iter().find(|earlier| self.name_of_node(**earlier) == name) {
+                push_duplicate(&mut self.errors, &self.nodes, earlier, later);
             }
         }
     }
 
-    #[cold]
     fn compare_many_keys(&mut self, first: usize) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
         seen.reserve(self.keys.len() - first);
-        for key in &self.keys[first..] {
-            let name = name_of(self.text, &self.decoded, &self.nodes[key.node as usize]);
-            let earlier = *seen.entry(name).or_insert(key.node);
-            if earlier != key.node {
-                push_duplicate(&mut self.errors, &self.nodes, earlier, key.node);
+        for &key in &self.keys[first..] {
+            let name = name_of(self.text, &self.decoded, &self.nodes[key as usize]);
+            let earlier = *seen.entry(name).or_insert(key);
+            if earlier != key {
+                push_duplicate(&mut self.errors, &self.nodes, earlier, key);
             }
         }
     }
@@ -97,22 +149,6 @@ fn push_duplicate(errors: &mut Vec<SyntaxError>, nodes: &[NodeData], earlier: u3
         let first = nodes[earlier as usize].span;
         errors.push(SyntaxError { kind: SyntaxErrorKind::DuplicateKey { first }, span: nodes[later as usize].span });
     }
-}
-
-/// The length and the first bytes of a key; `bytes` may go on behind the key.
-#[inline]
-fn print_of(bytes: &[u8], length: usize) -> u64 {
-    let head = match bytes.first_chunk::<8>() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => bytes.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte)),
-    };
-    let head = if length < 8 { head & ((1 << (8 * length)) - 1) } else { head };
-    head ^ (length as u64) << 56
-}
-
-#[inline]
-fn has_twin_prints(keys: &[KeyPrint]) -> bool {
-    keys.iter().enumerate().any(|(place, later)| keys[..place].iter().any(|earlier| earlier.print == later.print))
 }
 
 /// The name that a key node stands for; empty when it stands for none.

@@ -15,7 +15,7 @@ impl Parser<'_> {
                 b']' => return self.close_with_bracket(),
                 b'}' => return self.close_with_wrong_bracket(Shape::Object),
                 _ => {
-                    if self.current.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
+                    if self.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
                         continue;
                     }
                     if self.skip_directive(byte) {
@@ -43,7 +43,7 @@ impl Parser<'_> {
                 self.current.flags |= INCOMPLETE;
                 self.count_item(Expect::AfterBrokenString);
             }
-            Outcome::Nothing => self.current.expect = Expect::Anything,
+            Outcome::Nothing => self.expect = Expect::Anything,
             Outcome::Opened => {}
             Outcome::Key { .. } if self.parents.len() >= MAX_DEPTH as usize => {
                 self.read_string();
@@ -67,10 +67,10 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn read_comma(&mut self) {
         let at = self.position;
-        if matches!(self.current.expect, Expect::First | Expect::Item) {
+        if matches!(self.expect, Expect::First | Expect::Item) {
             self.error(SyntaxErrorKind::ExtraComma, at, at + 1);
         }
-        self.current.expect = Expect::Item;
+        self.expect = Expect::Item;
         self.last_comma = at;
         self.position = at + 1;
     }
@@ -79,7 +79,7 @@ impl Parser<'_> {
     /// belongs.
     #[inline]
     pub(super) fn require_comma(&mut self) {
-        if self.current.expect == Expect::Comma {
+        if self.expect == Expect::Comma {
             self.error(SyntaxErrorKind::MissingComma, self.last_end, self.last_end);
         }
     }

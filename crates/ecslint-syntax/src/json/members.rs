@@ -1,6 +1,6 @@
 //! The members of an object.
 
-use super::string::StringEnd;
+use super::string::{StringEnd, plain_end};
 use super::template::Place;
 use super::value::{Outcome, ends_value};
 use super::{Expect, Parser, Shape};
@@ -34,6 +34,18 @@ impl Parser<'_> {
     fn read_member(&mut self) -> ControlFlow<()> {
         self.require_comma();
         let start = self.position;
+        let end = plain_end(self.bytes, start + 1);
+        if self.byte_at(end) == Some(b'"') && self.byte_at(end + 1) == Some(b':') {
+            self.push_plain_key(start + 1, end);
+            self.position = end + 2;
+            return self.read_member_value();
+        }
+        self.read_unusual_key(start)
+    }
+
+    /// Reads a string key with escapes, or without a colon right behind it.
+    #[cold]
+    fn read_unusual_key(&mut self, start: usize) -> ControlFlow<()> {
         let string_end = self.read_string();
         self.last_end = self.position;
         if self.byte_at(self.position) == Some(b':') && string_end == StringEnd::Quote {
@@ -157,7 +169,7 @@ impl Parser<'_> {
     /// Reads what stands in an object and begins with neither a quote, a comma nor a bracket that closes.
     #[cold]
     fn read_unusual_member(&mut self, byte: u8) -> ControlFlow<()> {
-        if self.current.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
+        if self.expect == Expect::AfterBrokenString && self.skip_rest_of_string(byte) {
             return ControlFlow::Continue(());
         }
         if self.skip_directive(byte) {
@@ -171,7 +183,7 @@ impl Parser<'_> {
             b'{' if self.begins_next_item(at) => {
                 // The next item of the array begins: this object lacks its closing brace.
                 self.close_unfinished();
-                self.current.expect = Expect::Anything;
+                self.expect = Expect::Anything;
                 return ControlFlow::Break(());
             }
             b'{' | b'[' => {
@@ -179,7 +191,7 @@ impl Parser<'_> {
                 self.push_leaf(Kind::Error, 0, at, at, 0);
                 return self.read_member_value();
             }
-            b':' if self.current.expect != Expect::Comma => {
+            b':' if self.expect != Expect::Comma => {
                 self.error_in_container(SyntaxErrorKind::MissingKey, at, at);
                 self.push_leaf(Kind::Error, 0, at, at, 0);
                 self.position += 1;
@@ -201,14 +213,14 @@ impl Parser<'_> {
         let end = self.bare_key_end(at);
         if end == at {
             self.skip_junk();
-            self.current.expect = Expect::Anything;
+            self.expect = Expect::Anything;
             return ControlFlow::Continue(());
         }
         let separated = matches!(self.byte_at(self.after_spaces(end)), Some(b':' | b'='));
-        if self.current.expect == Expect::Comma && !separated && !self.is_first_on_line(at) {
+        if self.expect == Expect::Comma && !separated && !self.is_first_on_line(at) {
             self.error_in_container(SyntaxErrorKind::UnexpectedCharacter, at, end);
             self.position = end;
-            self.current.expect = Expect::Anything;
+            self.expect = Expect::Anything;
             return ControlFlow::Continue(());
         }
         self.require_comma();
@@ -238,7 +250,7 @@ impl Parser<'_> {
     /// Whether the brace at `at` more likely begins the next item of an array than a value without a key.
     fn begins_next_item(&self, at: usize) -> bool {
         let in_array = self.parents.last().is_some_and(|parent| parent.shape == Shape::Array);
-        in_array && (self.current.expect != Expect::First || self.is_first_on_line(at))
+        in_array && (self.expect != Expect::First || self.is_first_on_line(at))
     }
 
     /// Whether nothing but blanks stands between the beginning of the line, or what was read last, and this place.

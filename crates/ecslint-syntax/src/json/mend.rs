@@ -132,7 +132,7 @@ impl Parser<'_> {
             if matches!(self.byte_at(self.after_spaces(behind)), None | Some(b',' | b'}' | b']' | b'\r' | b'\n')) {
                 self.position = behind;
                 self.last_end = behind;
-                self.current.expect = Expect::Comma;
+                self.expect = Expect::Comma;
                 return true;
             }
         }

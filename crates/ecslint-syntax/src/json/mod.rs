@@ -20,7 +20,7 @@ use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{NameSet, Names};
 use crate::span::Span;
-use duplicates::KeyPrint;
+use duplicates::SeenKeys;
 use std::ops::Range;
 
 /// How deep arrays and objects may be nested. A container below this depth becomes one error node, and its content is
@@ -88,6 +88,11 @@ enum Expect {
     AfterBrokenString,
 }
 
+/// How deep containers are nested in most documents.
+const USUAL_DEPTH: usize = 12;
+/// How many keys the open objects of most documents have together.
+const USUAL_KEYS: usize = 64;
+
 /// The number of no node.
 const NEVER: u32 = u32::MAX;
 
@@ -95,7 +100,6 @@ const NEVER: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug)]
 struct Open {
     shape: Shape,
-    expect: Expect,
     /// `INCOMPLETE` or nothing.
     flags: u8,
     /// An object whose opening brace is not in the text.
@@ -125,7 +129,12 @@ struct Parser<'t> {
     /// The innermost open container, kept out of `parents` because every step looks at it.
     current: Open,
     parents: Vec<Open>,
-    keys: Vec<KeyPrint>,
+    /// What may come next in it. In each parent that is a comma, so nothing has to be kept for them.
+    expect: Expect,
+    /// The nodes of the keys of all open objects.
+    keys: Vec<u32>,
+    /// What was seen of the keys of each open object.
+    seen: Vec<SeenKeys>,
     open_arrays: u32,
     open_objects: u32,
     /// The end of the last thing that was read other than blanks and comments.
@@ -143,7 +152,6 @@ impl<'t> Parser<'t> {
     fn new(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Self {
         let document = Open {
             shape: Shape::Document,
-            expect: Expect::First,
             flags: 0,
             implied: false,
             templated: false,
@@ -159,14 +167,16 @@ impl<'t> Parser<'t> {
             bytes: text.as_bytes(),
             position: 0,
             syntax,
-            // Pretty-printed task definitions have a node every 12 to 16 bytes.
-            nodes: Vec::with_capacity((text.len() / 16 + 8).min(1 << 20)),
+            // Pretty-printed task definitions have a node every 12 to 16 bytes, compact ones a few more.
+            nodes: Vec::with_capacity((text.len() / 10 + 8).min(1 << 20)),
             decoded: Vec::new(),
             comments: Vec::new(),
             errors: Vec::new(),
             current: document,
-            parents: Vec::new(),
-            keys: Vec::new(),
+            expect: Expect::First,
+            parents: Vec::with_capacity(USUAL_DEPTH),
+            keys: Vec::with_capacity(USUAL_KEYS),
+            seen: Vec::with_capacity(USUAL_DEPTH),
             open_arrays: 0,
             open_objects: 0,
             last_end: 0,
@@ -256,7 +266,7 @@ impl<'t> Parser<'t> {
     /// Notes that the innermost container got one more item or member.
     fn count_item(&mut self, expect: Expect) {
         self.current.count += 1;
-        self.current.expect = expect;
+        self.expect = expect;
     }
 
     /// Takes the leaf that was read last out of the tree again, with the complaints about it and the comments behind

@@ -4,7 +4,6 @@ use super::Parser;
 use crate::document::{DAMAGED, ESCAPED, Kind, SUSPICIOUS};
 use crate::error::SyntaxErrorKind;
 use crate::escape::{Meaning, read_escape};
-use memchr::memmem;
 
 /// How a string ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,44 +13,90 @@ pub(super) enum StringEnd {
     Missing,
 }
 
-/// A byte that ends the fast scan: quote, backslash or control character.
-const STOP: u8 = 1;
-/// A byte that may begin a placeholder.
-const BEGINS_PLACEHOLDER: u8 = SUSPICIOUS;
-/// An underscore; two of them may begin a placeholder.
-const UNDERSCORE: u8 = 4;
-
-/// What each byte means inside a string.
-static CLASSES: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            0..0x20 | b'"' | b'\\' => STOP,
-            b'$' | b'{' | b'<' | b'%' | b'#' | b'@' | b'[' | b'(' => BEGINS_PLACEHOLDER,
-            b'_' => UNDERSCORE,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
+/// Whether a byte may begin a placeholder by itself; two underscores may as well.
+const fn begins_placeholder(byte: u8) -> bool {
+    matches!(byte, b'$' | b'{' | b'<' | b'%' | b'#' | b'@' | b'[' | b'(')
 }
 
-/// The offset of the first byte from `at` on that ends the fast scan, and the classes of those before it.
+/// Whether a byte ends the fast scan: quote, backslash or control character.
+const fn stops(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | b'"' | b'\\')
+}
+
+/// How many bytes are looked at together, as one number with the first of them lowest.
+const BLOCK: usize = 8;
+/// The lowest bit of each byte of a block.
+const ONES: u64 = u64::from_ne_bytes([1; BLOCK]);
+/// The highest bit of each byte of a block.
+const TOPS: u64 = u64::from_ne_bytes([0x80; BLOCK]);
+
+/// The top bit of each byte of `block` that is below `bound`, which is ASCII. Only the lowest of them is sure.
 #[inline]
-fn scan(bytes: &[u8], at: usize) -> (usize, u8) {
-    let mut seen = 0;
-    let rest = bytes.get(at..).unwrap_or_default();
-    for (length, &byte) in rest.iter().enumerate() {
-        let class = CLASSES[byte as usize];
-        if class == STOP {
-            return (at + length, seen);
+const fn below(block: u64, bound: u8) -> u64 {
+    block.wrapping_sub(ONES * bound as u64) & !block & TOPS
+}
+
+/// The top bit of each byte that is `byte`, which is ASCII. Only the lowest of them is sure.
+#[inline]
+const fn equal(block: u64, byte: u8) -> u64 {
+    below(block ^ (ONES * byte as u64), 1)
+}
+
+/// The top bit of each byte from `first` to `last`, which are ASCII.
+#[inline]
+const fn between(block: u64, first: u8, last: u8) -> u64 {
+    let low = block & !TOPS;
+    (low + ONES * (0x80 - first) as u64) & !(low + ONES * (0x7f - last) as u64) & !block & TOPS
+}
+
+/// The top bit of each byte that [`stops`]. Only the lowest of them is sure.
+#[inline]
+const fn stops_in(block: u64) -> u64 {
+    below(block, b' ') | equal(block, b'"') | equal(block, b'\\')
+}
+
+/// The top bit of each byte that could have to do with a placeholder, and of a few that have not.
+#[inline]
+const fn suspects_in(block: u64) -> u64 {
+    // `[` to `_` differ from `{` to the end in one bit.
+    between(block, b'#', b'(') | between(block, b'<', b'@') | between(block | (ONES * 0x20), b'{', 0x7f)
+}
+
+#[inline]
+fn block_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk::<BLOCK>().map(|block| u64::from_le_bytes(*block))
+}
+
+/// The offset of the first byte from `at` on that ends the fast scan.
+#[inline]
+pub(super) fn plain_end(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while let Some(block) = block_at(bytes, at) {
+        let found = stops_in(block);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
         }
-        seen |= class;
+        at += BLOCK;
     }
-    (bytes.len(), seen)
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| !stops(**byte)).count()
+}
+
+/// Like [`plain_end`]; also whether what stands before it should be searched for the beginning of a placeholder.
+#[inline]
+pub(super) fn plain_end_with_suspicion(bytes: &[u8], at: usize) -> (usize, bool) {
+    let mut at = at;
+    let mut suspects = 0;
+    while let Some(block) = block_at(bytes, at) {
+        let found = stops_in(block);
+        if found != 0 {
+            let before = found ^ (found - 1);
+            return (at + found.trailing_zeros() as usize / 8, suspects | (suspects_in(block) & before) != 0);
+        }
+        suspects |= suspects_in(block);
+        at += BLOCK;
+    }
+    (plain_end(bytes, at), true)
 }
 
 impl Parser<'_> {
@@ -59,15 +104,12 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn read_string(&mut self) -> StringEnd {
         let start = self.position;
-        let (end, seen) = scan(self.bytes, start + 1);
+        let (end, is_suspicious) = plain_end_with_suspicion(self.bytes, start + 1);
         if self.byte_at(end) != Some(b'"') {
             return self.read_unusual_string(start);
         }
         self.position = end + 1;
-        let mut flags = seen & BEGINS_PLACEHOLDER;
-        if seen & UNDERSCORE != 0 {
-            flags |= self.placeholder_flag(start + 1, end);
-        }
+        let flags = if is_suspicious { self.placeholder_flag(start + 1, end) } else { 0 };
         self.push_leaf(Kind::String, flags, start, end + 1, 0);
         StringEnd::Quote
     }
@@ -77,7 +119,7 @@ impl Parser<'_> {
     fn read_unusual_string(&mut self, start: usize) -> StringEnd {
         let mut at = start + 1;
         loop {
-            at = scan(self.bytes, at).0;
+            at = plain_end(self.bytes, at);
             match self.byte_at(at) {
                 Some(b'"') => {
                     self.finish_string(start, at, StringEnd::Quote);
@@ -158,10 +200,15 @@ impl Parser<'_> {
         }
     }
 
+    /// `SUSPICIOUS` when something between the two offsets could begin a placeholder.
     pub(super) fn placeholder_flag(&self, start: usize, end: usize) -> u8 {
-        let content = &self.bytes[start..end];
-        let single = content.iter().fold(0, |seen, &byte| seen | CLASSES[byte as usize]) & BEGINS_PLACEHOLDER;
-        if single == 0 && memmem::find(content, b"__").is_some() { SUSPICIOUS } else { single }
+        let mut previous = 0;
+        let begins = self.bytes[start..end].iter().any(|&byte| {
+            let is_pair = byte == b'_' && previous == b'_';
+            previous = byte;
+            is_pair || begins_placeholder(byte)
+        });
+        if begins { SUSPICIOUS } else { 0 }
     }
 
     /// The offset behind a backslash and what it escapes, which is never the end of a line.
@@ -182,7 +229,7 @@ impl Parser<'_> {
     pub(super) fn string_end(&self, at: usize) -> usize {
         let mut at = at + 1;
         loop {
-            at = scan(self.bytes, at).0;
+            at = plain_end(self.bytes, at);
             match self.byte_at(at) {
                 Some(b'"') => return at + 1,
                 Some(b'\\') => at = self.behind_backslash(at),
@@ -190,5 +237,40 @@ impl Parser<'_> {
                 _ => return at,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_tell_what_bytes_tell() {
+        for byte in 0..=u8::MAX {
+            for place in 0..BLOCK {
+                let mut bytes = [b'a'; BLOCK];
+                bytes[place] = byte;
+                let block = u64::from_le_bytes(bytes);
+                let top = 0x80 << (8 * place);
+                assert_eq!(stops_in(block), if stops(byte) { top } else { 0 }, "{byte}");
+                if begins_placeholder(byte) || byte == b'_' {
+                    assert_eq!(suspects_in(block), top, "{byte}");
+                }
+                if byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" -./:,".contains(&byte) {
+                    assert_eq!(suspects_in(block), 0, "{byte}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_stops_is_found() {
+        let text = b"0123456789\"\\\n rest";
+        for start in 0..=10 {
+            assert_eq!(plain_end(text, start), 10);
+            assert_eq!(plain_end_with_suspicion(text, start), (10, false));
+        }
+        assert_eq!(plain_end_with_suspicion(b"a{b\"$$$$$$$$", 0), (3, true));
+        assert_eq!(plain_end_with_suspicion(b"a-b\"$$$$$$$$", 0), (3, false));
     }
 }

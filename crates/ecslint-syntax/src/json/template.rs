@@ -202,10 +202,14 @@ impl Parser<'_> {
 
     /// Skips a directive that stands between items or members, as a comment would. What it does to them is unknown.
     pub(super) fn skip_directive(&mut self, byte: u8) -> bool {
-        if !matches!(byte, b'{' | b'<' | b'%') {
+        let at = self.position;
+        let may_begin = match byte {
+            b'{' => matches!(self.byte_at(at + 1), Some(b'{' | b'%' | b'#')),
+            _ => matches!(byte, b'<' | b'%'),
+        };
+        if !may_begin {
             return false;
         }
-        let at = self.position;
         let Some(end) = self.template_end(at).filter(|&end| self.directive(at, end).is_some()) else { return false };
         self.skip_template(end);
         true
@@ -218,7 +222,7 @@ impl Parser<'_> {
         self.last_end = end;
         self.current.templated = true;
         self.current.flags |= INCOMPLETE;
-        self.current.expect = Expect::Anything;
+        self.expect = Expect::Anything;
     }
 
     /// When the template from `at` to `end` controls the text around it instead of standing for a value: how.

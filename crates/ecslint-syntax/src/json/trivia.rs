@@ -13,16 +13,17 @@ impl Parser<'_> {
     pub(super) fn next_byte(&mut self) -> Option<u8> {
         loop {
             let byte = *self.bytes.get(self.position)?;
+            if byte > b' ' {
+                if matches!(byte, b'/' | b'#') && self.skip_comment(byte) {
+                    continue;
+                }
+                return Some(byte);
+            }
             match byte {
                 b' ' | b'\t' | b'\r' => self.position += 1,
                 b'\n' => {
                     self.position += 1;
                     self.skip_indentation();
-                }
-                b'/' | b'#' => {
-                    if !self.skip_comment(byte) {
-                        return Some(byte);
-                    }
                 }
                 _ => return Some(byte),
             }
