@@ -4,6 +4,7 @@
 //! them. It is compiled once into a tree of member names, so that one walk over a task definition serves all rows. Where
 //! several columns refuse one value, the strongest refusal is reported, in the name of the rule that owns its column.
 
+mod columns;
 mod watched;
 
 pub use ecslint_schemas::facts::support::Column;
@@ -15,28 +16,14 @@ use crate::edit;
 use crate::field::Slot;
 use crate::placeholder;
 use crate::rule::{Context, Rule};
+use crate::views::{TaskDefinition, container_member, task_member};
+use columns::{COLUMNS, holds};
 use watched::Watched;
 
-use crate::views::{Capacity, NetworkMode, Requirement, TaskDefinition, container_member, task_member};
+pub use columns::{column_name, columns_of};
 
 /// Opens the context of a rule and lets something be said in it.
 pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
-
-/// The order in which columns are asked; of two equally strong refusals the first one speaks. Fargate refuses many
-/// members only because of the network mode it demands, so the mode comes before it.
-const COLUMNS: [Column; 11] = [
-    Column::Any,
-    Column::Awsvpc,
-    Column::Host,
-    Column::Bridge,
-    Column::None,
-    Column::Fargate,
-    Column::FargateWindows,
-    Column::ManagedInstances,
-    Column::Ec2,
-    Column::External,
-    Column::Windows,
-];
 
 /// The table, compiled for walking.
 #[derive(Debug)]
@@ -344,54 +331,4 @@ fn mended_value(row: &Row, member: Member<'_>, parent: Node<'_>) -> Option<Fix> 
         }
         _ => None,
     }
-}
-
-/// The column as the end of "… is not supported".
-fn column_name(column: Column) -> &'static str {
-    match column {
-        Column::Any => "any more",
-        Column::Fargate => "on Fargate",
-        Column::FargateWindows => "for Windows containers on Fargate",
-        Column::Windows => "for Windows containers",
-        Column::Ec2 => "on EC2",
-        Column::External => "on EXTERNAL instances",
-        Column::ManagedInstances => "on Managed Instances",
-        Column::Awsvpc => "in network mode `awsvpc`",
-        Column::Bridge => "in network mode `bridge`",
-        Column::Host => "in network mode `host`",
-        Column::None => "in network mode `none`",
-    }
-}
-
-/// Whether `column` surely holds for `task`, and then where the file says so.
-fn holds(task: TaskDefinition<'_>, column: Column) -> Option<Option<Span>> {
-    let capacity = |capacity| task.requirement(capacity).map(Requirement::span);
-    let windows = || task.is_windows().is_yes().then(|| Some(task.operating_system_family().span()));
-    let mode = |mode| {
-        let written = task.network_mode().known().map(|known| known.span());
-        task.runs_in(mode).is_yes().then_some(written)
-    };
-    match column {
-        Column::Any => Some(None),
-        Column::Fargate => capacity(Capacity::Fargate),
-        Column::FargateWindows => capacity(Capacity::Fargate).and_then(|_| windows()),
-        Column::Windows => windows(),
-        Column::Ec2 => capacity(Capacity::Ec2),
-        Column::External => capacity(Capacity::External),
-        Column::ManagedInstances => capacity(Capacity::ManagedInstances),
-        Column::Awsvpc => mode(NetworkMode::Awsvpc),
-        Column::Bridge => mode(NetworkMode::Bridge).or_else(|| default_mode(task)),
-        Column::Host => mode(NetworkMode::Host),
-        Column::None => mode(NetworkMode::None),
-    }
-}
-
-/// Instances give a task without `networkMode` the mode `bridge`, or on Windows a mode of their own: never `awsvpc`,
-/// which is what the members ask for that `bridge` refuses.
-fn default_mode(task: TaskDefinition<'_>) -> Option<Option<Span>> {
-    if !task.network_mode().is_absent() || !task.runs_in(NetworkMode::Awsvpc).is_no() {
-        return None;
-    }
-    let instances = task.requirement(Capacity::Ec2).or_else(|| task.requirement(Capacity::External));
-    instances.map(Requirement::span)
 }

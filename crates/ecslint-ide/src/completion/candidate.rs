@@ -1,11 +1,11 @@
 //! What could be offered, before it has a place.
 
-use crate::completion::columns::Columns;
 use crate::completion::elsewhere::Elsewhere;
 use crate::completion::site::Site;
 use crate::completion::template::Template;
 use crate::completion::{CompletionKind, Standing};
 use crate::view::View;
+use ecslint_core::support::{Column, columns_of};
 use ecslint_core::views::ContainerDefinition;
 
 /// What everything that makes candidates looks at.
@@ -13,7 +13,7 @@ pub(super) struct Context<'s, 'd> {
     pub(super) view: View<'d>,
     pub(super) site: &'s Site<'d>,
     /// Which launch types, systems and network modes surely hold.
-    pub(super) columns: Columns<'d>,
+    pub(super) columns: Vec<Column>,
     /// The container that the place is in.
     pub(super) container: Option<ContainerDefinition<'d>>,
     /// What the rest of the file says.
@@ -26,7 +26,7 @@ impl<'s, 'd> Context<'s, 'd> {
         let node = site.step("containerDefinitions[]").map(|step| step.node);
         let container =
             node.and_then(|node| view.task.containers().iter().find(|container| container.object().node() == node));
-        Self { view, site, columns: Columns::of(view), container, elsewhere: Elsewhere::new(view, container) }
+        Self { view, site, columns: columns_of(view.task), container, elsewhere: Elsewhere::new(view, container) }
     }
 }
 

@@ -4,7 +4,6 @@
 //! refuses are left out where the API rejects them.
 
 mod candidate;
-mod columns;
 mod documents;
 mod elsewhere;
 mod expression;

@@ -1,12 +1,12 @@
 //! What the support table says of a member or value before it is written.
 
+use ecslint_core::support::column_name;
 use ecslint_core::views::{Capacity, NetworkMode};
 use ecslint_schemas::facts::snippets::Sketch;
 use ecslint_schemas::facts::support::{Column, Outcome, Refusal, Row, When};
 
 use crate::completion::Standing;
 use crate::completion::candidate::{Candidate, Context};
-use crate::completion::columns::column_name;
 
 /// That something is refused, and by what.
 #[derive(Clone, Copy)]
@@ -41,10 +41,10 @@ impl Refused<'_> {
 
 impl<'d> Context<'_, 'd> {
     fn strongest(&self, path: &str, is_meant: impl Fn(&When) -> bool) -> Option<Refused<'d>> {
-        let support = self.columns.support;
+        let support = &self.view.facts.support;
         let rows = support.rows.iter().filter(|row: &&Row| row.path == path && is_meant(&row.when));
         let refusals = rows.flat_map(|row| {
-            let held = self.columns.held().iter();
+            let held = self.columns.iter();
             held.filter_map(|column| Some(Refused { column: *column, refusal: row.refused_by.get(column)? }))
         });
         // Of equal ones the first column speaks, the broadest.
