@@ -13,6 +13,31 @@ pub struct LineIndex {
     text_length: u32,
     /// Where the content of each line ends is `next start - 1`, less one more where bit `line` says `\r\n`.
     carriage_returns: Vec<u64>,
+    /// The characters outside ASCII in the order of the text, where editors will ask for many columns.
+    wide: Option<Vec<Wide>>,
+}
+
+/// A character outside ASCII.
+#[derive(Clone, Copy, Debug)]
+struct Wide {
+    /// Its first byte.
+    start: u32,
+    /// The number of UTF-16 code units in the text before it.
+    units_before: u32,
+    /// Its length in bytes.
+    bytes: u8,
+    /// Its length in UTF-16 code units.
+    units: u8,
+}
+
+impl Wide {
+    const fn end(self) -> u32 {
+        self.start + self.bytes as u32
+    }
+
+    const fn units_end(self) -> u32 {
+        self.units_before + self.units as u32
+    }
 }
 
 /// A place in a text as people count.
@@ -40,15 +65,18 @@ impl LineIndex {
             }
             starts.push(newline as u32 + 1);
         }
-        Self { starts, text_length: bytes.len() as u32, carriage_returns }
+        Self { starts, text_length: bytes.len() as u32, carriage_returns, wide: None }
     }
 
     /// Finds the lines of `text` as the Language Server Protocol counts them: a `\r` without `\n` ends a line, too.
+    ///
+    /// Columns in UTF-16 then cost no walk along the line, which may be the whole text.
     pub fn for_editors(text: &str) -> Self {
         let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
         let is_lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+        let wide = Some(wide_characters(text));
         if !memchr_iter(b'\r', bytes).any(is_lone) {
-            return Self::new(text);
+            return Self { wide, ..Self::new(text) };
         }
         let mut starts = vec![0];
         let mut carriage_returns = vec![0_u64];
@@ -62,7 +90,7 @@ impl LineIndex {
             }
             starts.push(end as u32 + 1);
         }
-        Self { starts, text_length: bytes.len() as u32, carriage_returns }
+        Self { starts, text_length: bytes.len() as u32, carriage_returns, wide }
     }
 
     /// The number of lines; one even for an empty text, and one more behind a final `\n`.
@@ -100,7 +128,11 @@ impl LineIndex {
     /// [`LineIndex::position`].
     pub fn utf16_position(&self, text: &str, offset: u32) -> (u32, u32) {
         let (line, before) = self.line_before(text, offset);
-        (line, before.chars().map(|character| character.len_utf16() as u32).sum())
+        let Some(wide) = &self.wide else {
+            return (line, before.chars().map(|character| character.len_utf16() as u32).sum());
+        };
+        let start = self.line_start(line);
+        (line, units_before(wide, start + before.len() as u32) - units_before(wide, start))
     }
 
     /// The line and the column in bytes, both from 0 on. Offsets are treated as in [`LineIndex::position`].
@@ -126,6 +158,10 @@ impl LineIndex {
             return None;
         }
         let span = self.line_span(line);
+        if let Some(wide) = &self.wide {
+            let units = units_before(wide, span.start).saturating_add(column);
+            return Some(offset_of_units(wide, units).min(span.end));
+        }
         let mut left = column;
         for (at, character) in text.get(span.range())?.char_indices() {
             let width = character.len_utf16() as u32;
@@ -142,6 +178,37 @@ impl LineIndex {
         let offset = floor_boundary(text, offset.min(self.text_length) as usize);
         let line = self.line_of(offset as u32);
         (line, text.get(self.line_start(line) as usize..offset).unwrap_or_default())
+    }
+}
+
+/// The characters of `text` outside ASCII.
+fn wide_characters(text: &str) -> Vec<Wide> {
+    let mut wide: Vec<Wide> = Vec::new();
+    if text.is_ascii() {
+        return wide;
+    }
+    for (start, character) in text.char_indices().filter(|(_, character)| !character.is_ascii()) {
+        let Ok(start) = u32::try_from(start) else { break };
+        let units_before = units_before(&wide, start);
+        wide.push(Wide { start, units_before, bytes: character.len_utf8() as u8, units: character.len_utf16() as u8 });
+    }
+    wide
+}
+
+/// The number of UTF-16 code units before the byte `offset`, which begins a character.
+fn units_before(wide: &[Wide], offset: u32) -> u32 {
+    match wide.partition_point(|character| character.start < offset).checked_sub(1) {
+        Some(last) => wide[last].units_end() + (offset - wide[last].end()),
+        None => offset,
+    }
+}
+
+/// The byte with so many UTF-16 code units before it; the beginning of a character that the place lies in.
+fn offset_of_units(wide: &[Wide], units: u32) -> u32 {
+    match wide.partition_point(|character| character.units_before <= units).checked_sub(1) {
+        Some(last) if units < wide[last].units_end() => wide[last].start,
+        Some(last) => wide[last].end().saturating_add(units - wide[last].units_end()),
+        None => units,
     }
 }
 
@@ -181,6 +248,26 @@ mod tests {
         let lines: Vec<_> = (0..index.line_count()).map(|line| &text[index.line_span(line).range()]).collect();
         assert_eq!(lines, ["a", "b", "c", "", "d", ""]);
         assert_eq!(LineIndex::for_editors("a\r\nb").line_count(), 2);
+    }
+
+    #[test]
+    fn columns_for_editors_are_those_of_a_walk_along_the_line() {
+        for text in [TEXT, "", "😀", "a😀é\nßx😀\r\n\u{feff}", "plain\nascii", "é\n\n😀😀"] {
+            let (walking, knowing) = (LineIndex::new(text), LineIndex::for_editors(text));
+            for offset in 0..=text.len() as u32 + 2 {
+                assert_eq!(
+                    knowing.utf16_position(text, offset),
+                    walking.utf16_position(text, offset),
+                    "{text:?} {offset}"
+                );
+            }
+            for line in 0..walking.line_count() + 1 {
+                for column in (0..12).chain([u32::MAX]) {
+                    let expected = walking.offset_from_utf16(text, line, column);
+                    assert_eq!(knowing.offset_from_utf16(text, line, column), expected, "{text:?} {line}:{column}");
+                }
+            }
+        }
     }
 
     #[test]
