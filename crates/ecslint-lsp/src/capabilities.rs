@@ -50,7 +50,7 @@ pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
             },
         )),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::OPEN_PAGE.to_owned(), ignore::SHOW_PLACE.to_owned()],
+            commands: vec![actions::OPEN_PAGE.to_owned(), ignore::ADD_ENTRY.to_owned()],
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceServerCapabilities {

@@ -35,6 +35,8 @@ pub(crate) struct ClientFeatures {
     pub(crate) takes_links: bool,
     /// It opens addresses.
     pub(crate) opens_documents: bool,
+    /// It applies edits that the server asks for.
+    pub(crate) applies_edits: bool,
     /// It hands out the user's settings when asked.
     pub(crate) gives_configuration: bool,
     /// It tells when settings change, if asked to.
@@ -102,6 +104,7 @@ impl ClientFeatures {
                 .as_ref()
                 .and_then(|window| window.show_document.as_ref())
                 .is_some_and(|show| show.support),
+            applies_edits: workspace.and_then(|workspace| workspace.apply_edit) == Some(true),
             gives_configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
             registers_configuration: workspace
                 .and_then(|workspace| workspace.did_change_configuration.as_ref())

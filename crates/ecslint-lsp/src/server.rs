@@ -257,11 +257,15 @@ impl LanguageServer for EcsLanguageServer {
                 Ok(None)
             }
             (actions::OPEN_PAGE, None) => Err(Error::invalid_params("the argument is the name of a rule")),
-            (ignore::SHOW_PLACE, _) => {
-                let uri = params.arguments.first().and_then(|value| Uri::deserialize(value).ok());
-                let range = params.arguments.get(1).and_then(|value| Range::deserialize(value).ok());
-                let uri = uri.ok_or_else(|| Error::invalid_params("the first argument is an address"))?;
-                tokio::spawn(watch::show_place(self.client.clone(), Arc::clone(&self.session), uri, range));
+            (ignore::ADD_ENTRY, _) => {
+                let [edit, uri, range] = params.arguments.as_slice() else {
+                    return Err(Error::invalid_params("the arguments are an edit, an address and a range"));
+                };
+                let refuse = |error: serde_json::Error| Error::invalid_params(error.to_string());
+                let edit = WorkspaceEdit::deserialize(edit).map_err(refuse)?;
+                let uri = Uri::deserialize(uri).map_err(refuse)?;
+                let range = Range::deserialize(range).map_err(refuse)?;
+                tokio::spawn(watch::add_entry(self.client.clone(), edit, uri, range));
                 Ok(None)
             }
             (command, _) => Err(Error::invalid_params(format!("`{command}` is no command of ecslint"))),

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, MessageType, Range, Registration, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{
+    ConfigurationItem, MessageType, Range, Registration, ShowDocumentParams, Uri, WorkspaceEdit,
+};
 
 use crate::session::Session;
 
@@ -72,10 +74,18 @@ pub(crate) async fn open_page(client: Client, session: Arc<Session>, url: String
     client.show_message(MessageType::INFO, url).await;
 }
 
-/// Shows a place in a file, where the client can.
-pub(crate) async fn show_place(client: Client, session: Arc<Session>, uri: Uri, range: Option<Range>) {
-    if session.features().opens_documents {
-        let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: range };
-        let _ = client.show_document(params).await;
+/// Adds an entry to a configuration and shows where its reason is to be written.
+pub(crate) async fn add_entry(client: Client, edit: WorkspaceEdit, uri: Uri, reason: Range) {
+    let refused = match client.apply_edit(edit).await {
+        Ok(answer) if answer.applied => None,
+        Ok(answer) => Some(answer.failure_reason.unwrap_or_else(|| "the editor refused it".to_owned())),
+        Err(error) => Some(error.to_string()),
+    };
+    if let Some(why) = refused {
+        let message = format!("ecslint: the entry could not be written: {why}");
+        client.show_message(MessageType::ERROR, message).await;
+        return;
     }
+    let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: Some(reason) };
+    let _ = client.show_document(params).await;
 }

@@ -178,6 +178,11 @@ export class Editor {
     await this.#quickInput(`>${title}`, title);
   }
 
+  /** Carries out a command until it shows something: while the editor starts, some go nowhere. */
+  async show(title, shown) {
+    await this.#actUntil(shown, title, () => this.run(title));
+  }
+
   /** Puts the cursor behind `column - 1` characters of a line; both count from 1. */
   async goTo(line, column) {
     await this.#quickInput(`:${line}:${column}`);
@@ -213,8 +218,7 @@ export class Editor {
 
   /** Opens the Problems view and goes back to the text. */
   async showProblems() {
-    await this.run("Problems: Focus on Problems View");
-    await this.page.locator(".markers-panel").waitFor();
+    await this.show("Problems: Focus on Problems View", this.page.locator(".markers-panel"));
     await this.run("View: Focus Active Editor Group");
   }
 
@@ -282,14 +286,25 @@ export class Editor {
 
   /** Presses keys until something is shown: what is just shown goes away when the editor draws the text anew. */
   async #pressUntil(shown, ...keys) {
-    const deadline = Date.now() + PATIENCE;
-    while (!(await shown.first().isVisible()) && Date.now() < deadline) {
+    await this.#actUntil(shown, keys.join(" "), async () => {
       for (const key of keys) {
         await this.page.keyboard.press(key);
       }
+    });
+  }
+
+  /** Clicks a lens until something is shown: the editor forgets what its lenses lead to while it asks for new ones. */
+  async followLens(title, shown) {
+    await this.#actUntil(shown, `the lens "${title}"`, () => this.page.getByText(title, { exact: true }).click());
+  }
+
+  async #actUntil(shown, what, act) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await shown.first().isVisible()) && Date.now() < deadline) {
+      await act();
       await shown.first().waitFor({ timeout: 5_000 }).catch(() => undefined);
     }
-    assert.ok(await shown.first().isVisible(), `${keys.join(" ")} shows nothing`);
+    assert.ok(await shown.first().isVisible(), `${what} shows nothing`);
   }
 
   /** Keeps a picture of the window without what only an editor in a browser shows. */

@@ -144,8 +144,7 @@ test("members and sizes are suggested", async () => {
 test("a lens leads to the places that it counts", async () => {
   const text = readFileSync(new URL("../../../examples/batch-ec2.json", import.meta.url), "utf8");
   await editor.open({ "batch.json": text });
-  await editor.page.getByText("mounted by report", { exact: true }).click();
-  await editor.page.locator(".peekview-widget .monaco-list-row").first().waitFor();
+  await editor.followLens("mounted by report", editor.page.locator(".peekview-widget .monaco-list-row"));
 });
 
 test("help begins with the first character of a file that is named like a task definition", async () => {
@@ -185,8 +184,8 @@ test("other JSON files are left alone, templates are not", async () => {
 
 test("the server sleeps until a task definition is seen", async () => {
   await editor.open({ [PACKAGE]: read(PACKAGE) });
-  await editor.run("ecslint: Show the Output");
   const output = editor.page.locator(".output-view .view-lines, .panel .view-lines").last();
+  await editor.show("ecslint: Show the Output", output);
   await output.getByText("Waiting for a task definition.").waitFor();
   assert.doesNotMatch(await output.innerText(), /The server is/);
 });

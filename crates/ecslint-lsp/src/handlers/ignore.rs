@@ -15,8 +15,8 @@ use crate::position::Lines;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
 
-/// The command that shows a place in a file; its arguments are the address and the range.
-pub(crate) const SHOW_PLACE: &str = "ecslint.showPlace";
+/// The command that adds an entry and shows it; its arguments are the edit, and the address and range of the reason.
+pub(crate) const ADD_ENTRY: &str = "ecslint.addEntry";
 
 /// What stands for the reason until the user writes one.
 const REASON: &str = "say why this is right here";
@@ -51,18 +51,20 @@ pub(crate) fn ignore_here(
     let edit = workspace_edit(target, TextEdit { range, new_text: insertion.text }, features)?;
     let reason = place_of_reason(before, &planned.entry.added_to(before), insertion.span.start, snapshot)?;
     let title = format!("Ignore `{}` here, in {CONFIG_NAME}", found.rule.name);
-    Some(CodeAction {
+    let action = CodeAction {
         title: title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(snapshot, found, features)]),
-        edit: Some(edit),
-        command: features.opens_documents.then(|| Command {
-            title,
-            command: SHOW_PLACE.to_owned(),
-            arguments: Some(vec![json!(uri), json!(reason)]),
-        }),
         ..CodeAction::default()
-    })
+    };
+    if !(features.opens_documents && features.applies_edits) {
+        return Some(CodeAction { edit: Some(edit), ..action });
+    }
+    // The edit goes with the command. An action may hold both, but VS Code forgets the commands of a list of actions as
+    // soon as it asks for a new one, which it does as soon as the edit changed what is found: the command was then lost.
+    let arguments = vec![json!(edit), json!(uri), json!(reason)];
+    let command = Command { title, command: ADD_ENTRY.to_owned(), arguments: Some(arguments) };
+    Some(CodeAction { command: Some(command), ..action })
 }
 
 /// The configuration that an entry goes into.

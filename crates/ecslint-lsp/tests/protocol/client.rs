@@ -133,6 +133,7 @@ impl Client {
             let result = match method {
                 "workspace/configuration" => json!([self.settings]),
                 "window/showDocument" => json!({ "success": true }),
+                "workspace/applyEdit" => json!({ "applied": true }),
                 _ => Value::Null,
             };
             let id = id.clone();

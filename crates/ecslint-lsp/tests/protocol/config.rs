@@ -13,7 +13,7 @@ fn capabilities() -> Value {
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
             "diagnostic": {},
         },
-        "workspace": { "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } },
+        "workspace": { "applyEdit": true, "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } },
         "window": { "showDocument": { "support": true } },
     })
 }
@@ -27,6 +27,10 @@ struct Opened {
 
 impl Opened {
     async fn new(config: Option<&str>) -> Self {
+        Self::with(capabilities(), config).await
+    }
+
+    async fn with(capabilities: Value, config: Option<&str>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("web")).expect("a folder");
         let file = folder.path().join("web/task-definition.json");
@@ -37,7 +41,7 @@ impl Opened {
         let mut client = Client::connect();
         let root = uri(folder.path());
         let params = json!({
-            "capabilities": capabilities(),
+            "capabilities": capabilities,
             "workspaceFolders": [{ "uri": root, "name": "root" }],
             "initializationOptions": { "severity": "error" },
         });
@@ -71,7 +75,7 @@ impl Opened {
 
     /// What the configuration says after the edit of an action.
     fn after(&self, action: &Value, before: &str) -> String {
-        let operations = action["edit"]["documentChanges"].as_array().expect("operations");
+        let operations = edit_of(action)["documentChanges"].as_array().expect("operations");
         let edit = &operations.last().expect("an edit")["edits"][0];
         let line = edit["range"]["start"]["line"].as_u64().expect("a line") as usize;
         let character = edit["range"]["start"]["character"].as_u64().expect("a column") as usize;
@@ -81,6 +85,11 @@ impl Opened {
         text.insert_str(start + character, edit["newText"].as_str().expect("text"));
         text
     }
+}
+
+/// The edit of an action, which goes with its command where the client applies edits for the server.
+fn edit_of(action: &Value) -> &Value {
+    action.get("edit").unwrap_or(&action["command"]["arguments"][0])
 }
 
 fn uri(path: &Path) -> String {
@@ -95,8 +104,12 @@ async fn an_entry_is_added_to_the_nearest_configuration() {
     let config = opened.folder.path().join("ecslint.toml");
     let after = opened.after(&action, before);
     insta::assert_snapshot!(after);
-    assert_eq!(action["command"]["command"], "ecslint.showPlace");
-    assert_eq!(action["command"]["arguments"][0], uri(&config));
+    assert_eq!(action["command"]["command"], "ecslint.addEntry");
+    opened.client.request("workspace/executeCommand", action["command"].clone()).await.expect("an answer");
+    let asked = opened.client.hear("workspace/applyEdit").await;
+    assert_eq!(&asked["edit"], edit_of(&action));
+    let shown = opened.client.hear("window/showDocument").await;
+    assert_eq!((shown["uri"].as_str(), shown["takeFocus"].as_bool()), (Some(uri(&config).as_str()), Some(true)));
 
     // Once it is saved, the finding is silent.
     std::fs::write(&config, after).expect("a file");
@@ -106,16 +119,23 @@ async fn an_entry_is_added_to_the_nearest_configuration() {
         .await;
     let file = opened.file.clone();
     assert_eq!(opened.rules(&file).await, [""; 0]);
-    opened.client.request("workspace/executeCommand", action["command"].clone()).await.expect("an answer");
-    let shown = opened.client.hear("window/showDocument").await;
-    assert_eq!((shown["uri"].as_str(), shown["takeFocus"].as_bool()), (Some(uri(&config).as_str()), Some(true)));
+}
+
+#[tokio::test]
+async fn a_client_that_applies_nothing_for_the_server_gets_the_edit_itself() {
+    let mut capabilities = capabilities();
+    capabilities["workspace"]["applyEdit"] = json!(false);
+    let mut opened = Opened::with(capabilities, None).await;
+    let action = opened.ignoring().await;
+    assert!(action.get("command").is_none());
+    assert!(opened.after(&action, "").starts_with("[[ignore]]\n"));
 }
 
 #[tokio::test]
 async fn without_a_configuration_one_is_made_in_the_folder_of_the_client() {
     let mut opened = Opened::new(None).await;
     let action = opened.ignoring().await;
-    let operations = &action["edit"]["documentChanges"];
+    let operations = &edit_of(&action)["documentChanges"];
     assert_eq!(operations[0]["kind"], "create");
     assert_eq!(operations[0]["uri"], uri(&opened.folder.path().join("ecslint.toml")));
     assert_eq!(operations[1]["textDocument"]["version"], Value::Null);
@@ -129,7 +149,7 @@ async fn an_open_configuration_is_edited_as_it_stands_in_the_editor() {
     let text = "# not saved yet";
     opened.client.open(&uri(&config), text).await;
     let action = opened.ignoring().await;
-    assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
+    assert_eq!(edit_of(&action)["documentChanges"][0]["textDocument"]["version"], 1);
     assert!(opened.after(&action, text).starts_with("# not saved yet\n\n[[ignore]]\n"));
 }
 
