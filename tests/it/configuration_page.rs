@@ -1,5 +1,4 @@
-//! `docs/configuration.md` and `schemas/ecslint.schema.json`: everything on the page is run, and page, schema and program
-//! agree about every configuration on it.
+//! `docs/configuration.md` and `schemas/ecslint.schema.json`: page, schema and program agree about every key.
 
 use std::path::Path;
 
@@ -7,31 +6,19 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
-use crate::harness::{CLEAN, MISMATCH, Sandbox};
+use crate::harness::Sandbox;
 
 const PAGE: &str = include_str!("../../docs/configuration.md");
 const SCHEMA: &str = include_str!("../../schemas/ecslint.schema.json");
 
-/// The fenced blocks: what stands behind the marks, and the text.
-fn blocks(page: &str) -> Vec<(&str, String)> {
-    let mut blocks = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        let Some(info) = line.strip_prefix("```") else { continue };
-        let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-        blocks.push((info, text));
-    }
-    blocks
-}
-
-fn validator() -> Validator {
+pub(crate) fn validator() -> Validator {
     let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
     jsonschema::meta::validate(&schema).expect("the schema is one");
     jsonschema::validator_for(&schema).expect("the schema compiles")
 }
 
 /// The configuration as editors see it: dates are texts.
-fn json(text: &str) -> Value {
+pub(crate) fn json(text: &str) -> Value {
     fn value(from: &DeValue<'_>) -> Value {
         match from {
             DeValue::String(text) => Value::from(text.as_ref()),
@@ -50,51 +37,8 @@ fn json(text: &str) -> Value {
 }
 
 /// Whether the program follows the configuration without a word.
-fn is_followed(config: &str) -> bool {
+pub(crate) fn is_followed(config: &str) -> bool {
     Sandbox::with(&[("ecslint.toml", config)]).run(&["config", "show", "a.json"]).code == 0
-}
-
-#[test]
-fn everything_on_the_page_is_as_it_says() {
-    let sandbox = Sandbox::with(&[("web.json", CLEAN), ("deploy/plain.json", MISMATCH)]);
-    let validator = validator();
-    let mut count = 0;
-    for (info, text) in blocks(PAGE) {
-        count += 1;
-        match info.split_once(' ').unwrap_or((info, "")) {
-            ("toml", "wrong") => assert!(!is_followed(&text) && !validator.is_valid(&json(&text)), "{text}"),
-            ("toml", name) => {
-                assert!(is_followed(&text), "{text}");
-                assert!(validator.is_valid(&json(&text)), "{text}");
-                if !name.is_empty() {
-                    sandbox.write(name, text);
-                }
-            }
-            ("jsonc", name) => sandbox.write(name, text),
-            ("console", "") => {
-                // What was written for another part of the page does not hold for the commands that write.
-                for command in text.split("$ ecslint ").filter(|command| !command.is_empty()) {
-                    let (line, expected) = command.split_once('\n').expect("a line");
-                    if line.starts_with("ignore") {
-                        sandbox.write("ecslint.toml", "fail-on = \"warning\"\n");
-                    }
-                    let run = sandbox.run(&words(line));
-                    assert_eq!(format!("{}{}", run.stdout, run.stderr), expected, "{line}");
-                }
-            }
-            other => panic!("nothing is done with {other:?}"),
-        }
-    }
-    assert!(count > 12);
-}
-
-/// The words of a command line, with double quotes.
-fn words(line: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    for (index, part) in line.split('"').enumerate() {
-        if index % 2 == 1 { words.push(part) } else { words.extend(part.split_whitespace()) }
-    }
-    words
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod inputs;
 mod json_report;
 mod lsp;
 mod options;
+mod pages;
 mod place;
 mod query;
 mod rules_command;

@@ -2,17 +2,19 @@
 
 mod catalogue;
 mod causes;
+mod config_reference;
 mod config_schema;
 #[cfg(test)]
 mod freshness;
 mod picture;
+mod sources;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-/// Writes the generated files: the catalogue of rules, the list of causes, the schema of
-/// the configuration and the README's picture.
+/// Writes the generated files: the catalogue of rules, the lists of causes and sources, the keys and the schema of
+/// the configuration, and the README's picture.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Write nothing; fail when a file is not fresh
@@ -31,6 +33,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let files = [
         Generated { path: root.join("rules/README.md"), text: catalogue::catalogue() },
         Generated { path: root.join("docs/causes.md"), text: causes::list()? },
+        Generated { path: root.join("docs/configuration-keys.md"), text: config_reference::reference() },
+        Generated { path: root.join("docs/sources.md"), text: sources::list(root)? },
         Generated { path: root.join("schemas/ecslint.schema.json"), text: config_schema::schema()? },
         Generated { path: root.join("docs/check.svg"), text: picture::picture(root)? },
     ];

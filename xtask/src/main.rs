@@ -3,7 +3,9 @@
 // The tasks talk to the person at the terminal.
 #![allow(clippy::print_stdout)]
 
+mod book;
 mod cases;
+mod documents;
 mod e2e;
 mod generate;
 mod new_rule;
@@ -21,6 +23,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    Book(book::Options),
     Cases(cases::Options),
     E2e(e2e::Options),
     Gen(generate::Options),
@@ -30,6 +33,7 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Book(options) => book::run(&options),
         Task::Cases(options) => cases::run(&options),
         Task::E2e(options) => e2e::run(&options),
         Task::Gen(options) => generate::run(&options),
