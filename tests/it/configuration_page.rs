@@ -8,21 +8,10 @@ use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
 use crate::harness::{CLEAN, MISMATCH, Sandbox};
+use crate::page::{blocks, commands, words};
 
 const PAGE: &str = include_str!("../../docs/configuration.md");
 const SCHEMA: &str = include_str!("../../schemas/ecslint.schema.json");
-
-/// The fenced blocks: what stands behind the marks, and the text.
-fn blocks(page: &str) -> Vec<(&str, String)> {
-    let mut blocks = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        let Some(info) = line.strip_prefix("```") else { continue };
-        let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-        blocks.push((info, text));
-    }
-    blocks
-}
 
 fn validator() -> Validator {
     let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
@@ -73,8 +62,7 @@ fn everything_on_the_page_is_as_it_says() {
             ("jsonc", name) => sandbox.write(name, text),
             ("console", "") => {
                 // What was written for another part of the page does not hold for the commands that write.
-                for command in text.split("$ ecslint ").filter(|command| !command.is_empty()) {
-                    let (line, expected) = command.split_once('\n').expect("a line");
+                for (line, expected) in commands(&text) {
                     if line.starts_with("ignore") {
                         sandbox.write("ecslint.toml", "fail-on = \"warning\"\n");
                     }
@@ -86,15 +74,6 @@ fn everything_on_the_page_is_as_it_says() {
         }
     }
     assert!(count > 12);
-}
-
-/// The words of a command line, with double quotes.
-fn words(line: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    for (index, part) in line.split('"').enumerate() {
-        if index % 2 == 1 { words.push(part) } else { words.extend(part.split_whitespace()) }
-    }
-    words
 }
 
 #[test]
