@@ -23,7 +23,7 @@ fn known_findings_are_set_aside_and_new_ones_are_not() {
     ");
     let run = check(&sandbox, &[]);
     assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.seen());
-    insta::assert_snapshot!(sandbox.run(&["check"]).seen(), @"
+    insta::assert_snapshot!(sandbox.run(&["check", "--format", "human"]).seen(), @"
     no findings in 1 file; 6 ignored, show with `--no-ignores`
     --- exit code 0
     ");
@@ -94,7 +94,7 @@ fn what_is_mended_is_told_and_dropped() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.seen());
     std::fs::remove_file(sandbox.path("b.json")).expect("it goes");
     sandbox.write("a.json", MISMATCH.replace("\"hostPort\": 80 ", "\"hostPort\": 8080 "));
-    let run = sandbox.run(&["check", "--fail-on", "advice"]);
+    let run = sandbox.run(&["check", "--format", "human", "--fail-on", "advice"]);
     insta::assert_snapshot!(run.seen(), @"
     no findings in 1 file; 5 ignored, show with `--no-ignores`
     --- stderr

@@ -28,7 +28,7 @@ fn json_never_has_colours() {
 #[test]
 fn colours_change_nothing_but_colours() {
     let sandbox = Sandbox::with(&[("a.json", MISMATCH)]);
-    let plain = sandbox.run(&["check"]).stdout;
+    let plain = sandbox.run(&["check", "--format", "human"]).stdout;
     let colored = sandbox.run(&["check", "--color", "always"]).stdout;
     assert_eq!(anstream::adapter::strip_str(&colored).to_string(), plain);
 }

@@ -26,7 +26,7 @@ fn mistakes_show_with_carets_and_what_was_meant() {
         ),
     ] {
         let sandbox = Sandbox::with(&[("a.json", CLEAN), ("ecslint.toml", config)]);
-        let run = sandbox.run(&["check", "--select", "schema,limits"]);
+        let run = sandbox.run(&["check", "--format", "human", "--select", "schema,limits"]);
         assert_eq!(run.code, 2, "{name}\n{}", run.seen());
         insta::assert_snapshot!(format!("mistake_{name}"), run.seen());
     }

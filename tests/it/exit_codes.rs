@@ -2,7 +2,7 @@ use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
 #[test]
 fn clean_files_end_with_0() {
-    let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["check", "--select", "schema"]);
+    let run = Sandbox::with(&[("a.json", CLEAN)]).run(&["check", "--format", "human", "--select", "schema"]);
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "no findings in 1 file\n", ""));
 }
 
@@ -18,7 +18,7 @@ fn warnings_end_with_1_only_when_asked() {
     assert_eq!((run.rules(), run.code), (vec!["duplicate-key"], 0));
     let run = sandbox.run(&["check", "--fail-on", "warning"]);
     assert_eq!(run.code, 1);
-    let run = sandbox.run(&["check", "--severity", "error", "--select", "schema"]);
+    let run = sandbox.run(&["check", "--format", "human", "--severity", "error", "--select", "schema"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
         (0, "no findings in 1 file; 1 warning hidden, show with `--severity warning`\n")
@@ -49,7 +49,7 @@ fn wrong_options_end_with_2() {
 
       tip: a similar argument exists: '--format'
 
-    Usage: ecslint check --format <FORMAT> [PATH]...
+    Usage: ecslint check --format <FORMAT[=FILE]> [PATH]...
 
     For more information, try '--help'.
     --- exit code 2
@@ -143,7 +143,7 @@ fn a_reader_that_goes_away_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    let run = Sandbox::with(&[("a.json", CLEAN)]).shell("ecslint check > /dev/full");
+    let run = Sandbox::with(&[("a.json", CLEAN)]).shell("ecslint check --format human > /dev/full");
     assert_eq!(run.code, 2);
     assert!(run.stderr.starts_with("error: cannot write the output: "), "{}", run.stderr);
 }

@@ -2,7 +2,8 @@ use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
 #[test]
 fn human() {
-    let run = Sandbox::with(&[("web.json", MISMATCH), ("clean.json", CLEAN)]).run(&["check", "--select", "ports"]);
+    let run = Sandbox::with(&[("web.json", MISMATCH), ("clean.json", CLEAN)])
+        .run(&["check", "--format", "human", "--select", "ports"]);
     insta::assert_snapshot!(run.seen(), @r#"
     error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
        ╭─[web.json:6:44]
@@ -32,7 +33,7 @@ fn human() {
 #[test]
 fn human_elides_the_file_between_labels_far_apart() {
     let text = MISMATCH.replace("\"containerDefinitions\"", &format!("{}\"containerDefinitions\"", "\n".repeat(100)));
-    let run = Sandbox::with(&[("web.json", &text)]).run(&["check", "--select", "ports"]);
+    let run = Sandbox::with(&[("web.json", &text)]).run(&["check", "--format", "human", "--select", "ports"]);
     insta::assert_snapshot!(run.seen(), @r#"
     error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
          ╭─[web.json:106:44]

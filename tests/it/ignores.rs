@@ -60,7 +60,7 @@ fn what_ignores_nothing_is_told() {
         ("over", entry("until = 2020-01-31")),
     ] {
         let sandbox = Sandbox::with(&[("two.json", TWO), ("ecslint.toml", &config)]);
-        insta::assert_snapshot!(format!("unused_{name}"), sandbox.run(&["check"]).seen());
+        insta::assert_snapshot!(format!("unused_{name}"), sandbox.run(&["check", "--format", "human"]).seen());
     }
 }
 
@@ -116,7 +116,7 @@ fn comments_that_ignore_nothing_are_told() {
         .replacen("  \"family\"", "  // ecslint: ignore[iam, host-port-missmatch] so\n  \"family\"", 1)
         .replacen("  \"networkMode\"", "  // ecslint: disable\n  \"networkMode\"", 1);
     let sandbox = Sandbox::with(&[("two.jsonc", &text)]);
-    insta::assert_snapshot!(sandbox.run(&["check", "--ignore", "host-port-mismatch"]).seen());
+    insta::assert_snapshot!(sandbox.run(&["check", "--format", "human", "--ignore", "host-port-mismatch"]).seen());
     assert_eq!(sandbox.run(&["check", "--format", "concise", "--no-ignores"]).rules(), ["host-port-mismatch"; 2]);
     assert_eq!(sandbox.run(&["check", "--format", "concise", "--ignore", "unused-suppression,ports"]).rules(), [""; 0]);
 }
@@ -124,7 +124,7 @@ fn comments_that_ignore_nothing_are_told() {
 #[test]
 fn what_is_ignored_is_counted_and_not_fixed() {
     let sandbox = Sandbox::with(&[("two.json", TWO), ("ecslint.toml", &entry("at = \"web\""))]);
-    let run = sandbox.run(&["check", "--select", "host-port-mismatch", "--fix", "--unsafe-fixes"]);
+    let run = sandbox.run(&["check", "--format", "human", "--select", "host-port-mismatch", "--fix", "--unsafe-fixes"]);
     insta::assert_snapshot!(run.seen(), @"
     no findings in 1 file; 1 ignored, show with `--no-ignores`
     fixed 1 finding in 1 file

@@ -94,7 +94,7 @@ fn a_minified_file_prints_little() {
         environment.join(",")
     );
     assert!(text.len() > 100_000);
-    let run = Sandbox::with(&[("a.json", &text)]).run(&["check", "--select", "ports"]);
+    let run = Sandbox::with(&[("a.json", &text)]).run(&["check", "--format", "human", "--select", "ports"]);
     assert!(run.stdout.len() < 4_000, "{}", run.stdout);
     assert!(run.stdout.lines().all(|line| line.chars().count() < 400), "{}", run.stdout);
     let column = text.find("80}").expect("the host port") + 1;

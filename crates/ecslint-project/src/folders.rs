@@ -22,3 +22,10 @@ pub(crate) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
+
+/// The name of the file at `path`, seen from `folder`, which is named from the root on. A file that lies elsewhere is named
+/// from the root on, too.
+pub fn seen_from(folder: &Path, path: &Path) -> PathBuf {
+    let whole = absolute(path);
+    whole.strip_prefix(folder).map(Path::to_owned).unwrap_or(whole)
+}

@@ -34,6 +34,7 @@ pub use ecslint_schemas::facts::causes::Cause;
 pub use ecslint_syntax::{LineIndex, Position, Span};
 pub use entries::PlannedEntry;
 pub use fix::Mended;
+pub use folders::seen_from;
 pub use messages::{Explainer, MessageMatch, Page};
 pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
 pub use read::read as read_file;
@@ -42,7 +43,7 @@ pub use report::{
 };
 pub use selector::{Selector, SetupError};
 pub use workspace::Workspace;
-pub use write::create as write_new_file;
+pub use write::{append as append_to_file, create as write_new_file, overwrite as overwrite_file};
 
 /// Where the page of a rule is read in a browser.
 pub fn rule_url(rule: &Rule) -> String {

@@ -176,6 +176,17 @@ pub enum Doing {
     Writing,
 }
 
+impl Doing {
+    /// The word behind "cannot".
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Doing::Reading => "read",
+            Doing::Fixing => "fix",
+            Doing::Writing => "write",
+        }
+    }
+}
+
 /// A file or folder with which something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure {
@@ -189,12 +200,7 @@ pub struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let verb = match self.doing {
-            Doing::Reading => "read",
-            Doing::Fixing => "fix",
-            Doing::Writing => "write",
-        };
-        write!(formatter, "cannot {verb} {}: {}", path_text(&self.path), self.message)
+        write!(formatter, "cannot {} {}: {}", self.doing.verb(), path_text(&self.path), self.message)
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
         return Err("it is read-only".to_owned());
     }
     OpenOptions::new().write(true).open(&target).map_err(|error| reason(&error))?;
-    let temporary = fill(&target, &metadata, new)?;
+    let temporary = fill(&target, &metadata, new.as_bytes())?;
     // An editor or another run may have been there since it was read.
     if !std::fs::read(&target).is_ok_and(|now| now == old.as_bytes()) {
         return Err("it has changed since it was read".to_owned());
@@ -50,19 +50,72 @@ pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
 /// # Errors
 /// When there is a file already, or none can be written; in a few words.
 pub fn create(path: &Path, text: &str) -> Result<(), String> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
-    let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;
-    let filled = temporary.write_all(text.as_bytes()).and_then(|()| {
-        make_readable(temporary.as_file())?;
-        temporary.as_file().sync_all()
-    });
-    filled.map_err(|error| reason(&error))?;
+    let temporary = new_temporary(path, text.as_bytes())?;
     temporary.persist_noclobber(path).map_err(|error| match error.error.kind() {
         ErrorKind::AlreadyExists => "it is there already".to_owned(),
         _ => reason(&error.error),
     })?;
     Ok(())
+}
+
+/// Writes `content` to a file, new or in the place of what it holds.
+///
+/// Something that is no file, such as `/dev/null` or a named pipe, stays and takes the content in.
+///
+/// # Errors
+/// When it cannot be written; in a few words. Then the file holds what it held.
+pub fn overwrite(path: &Path, content: &[u8]) -> Result<(), String> {
+    let metadata = match path.metadata() {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => return fill_new(path, content),
+        Err(error) => return Err(reason(&error)),
+    };
+    if metadata.is_dir() {
+        return Err("it is a folder".to_owned());
+    }
+    if !metadata.is_file() || read::is_own_descriptor(path) {
+        let written = OpenOptions::new().write(true).open(path).and_then(|mut stream| stream.write_all(content));
+        return written.map_err(|error| reason(&error));
+    }
+    if metadata.permissions().readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    let target = path.canonicalize().map_err(|error| reason(&error))?;
+    fill(&target, &metadata, content)?.persist(&target).map_err(|error| reason(&error.error))?;
+    Ok(())
+}
+
+/// Puts a new file with `content` in a place where there is none.
+fn fill_new(path: &Path, content: &[u8]) -> Result<(), String> {
+    // A link that leads nowhere would be replaced by the file.
+    if path.is_symlink() {
+        return Err("the symbolic link leads nowhere".to_owned());
+    }
+    let temporary = new_temporary(path, content)?;
+    temporary.persist(path).map_err(|error| reason(&error.error))?;
+    Ok(())
+}
+
+/// Adds `content` to the end of a file that is there.
+///
+/// # Errors
+/// When it cannot be written; in a few words.
+pub fn append(path: &Path, content: &[u8]) -> Result<(), String> {
+    let written = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(content));
+    written.map_err(|error| reason(&error))
+}
+
+/// A file beside `path` that holds `content` and may be read by all who may read the folder.
+fn new_temporary(path: &Path, content: &[u8]) -> Result<NamedTempFile, String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
+    let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;
+    let filled = temporary.write_all(content).and_then(|()| {
+        make_readable(temporary.as_file())?;
+        temporary.as_file().sync_all()
+    });
+    filled.map_err(|error| reason(&error))?;
+    Ok(temporary)
 }
 
 /// Temporary files are for their owner alone; what stays is for all who may read the folder.
@@ -78,14 +131,14 @@ fn make_readable(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A file beside `target` that holds `text` and looks like `target` to the system; removed again when it is dropped.
-fn fill(target: &Path, metadata: &Metadata, text: &str) -> Result<NamedTempFile, String> {
+/// A file beside `target` that holds `content` and looks like `target` to the system; removed again when it is dropped.
+fn fill(target: &Path, metadata: &Metadata, content: &[u8]) -> Result<NamedTempFile, String> {
     let folder = target.parent().unwrap_or(Path::new("."));
     // No `.json` in the name: should it be left behind, no run looks at it.
     let temporary = Builder::new().prefix(".ecslint-").suffix(".tmp").tempfile_in(folder);
     let mut temporary = temporary.map_err(|error| format!("its folder takes no new file: {}", reason(&error)))?;
     let filled = temporary
-        .write_all(text.as_bytes())
+        .write_all(content)
         .and_then(|()| {
             keep_owner(temporary.as_file(), metadata);
             // After the owner, for a change of owner drops some permissions.
@@ -123,5 +176,36 @@ mod tests {
         replace(&path, "theirs", "new").expect("nobody was there");
         assert_eq!(std::fs::read_to_string(&path).expect("a file"), "new");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn reports_replace_what_was_there_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("report.sarif");
+        for content in ["first", "second, which is longer", "third"] {
+            overwrite(&path, content.as_bytes()).expect("it can be written");
+            assert_eq!(std::fs::read_to_string(&path).expect("a file"), content);
+        }
+        append(&path, b" and more").expect("it can be written");
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "third and more");
+        assert_eq!(overwrite(folder.path(), b""), Err("it is a folder".to_owned()));
+        let nowhere = folder.path().join("none/report.sarif");
+        assert!(overwrite(&nowhere, b"").is_err() && append(&nowhere, b"").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_stay() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, link) = (folder.path().join("a"), folder.path().join("b"));
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        assert_eq!(overwrite(&link, b"x"), Err("the symbolic link leads nowhere".to_owned()));
+        std::fs::write(&file, "old").expect("a file");
+        overwrite(&link, b"new").expect("it can be written");
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), "new");
+        overwrite(Path::new("/dev/null"), b"x").expect("it takes everything");
+        assert!(!Path::new("/dev/null").metadata().expect("a device").is_file());
     }
 }

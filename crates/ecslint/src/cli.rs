@@ -1,6 +1,7 @@
 //! What can be written on the command line.
 
 mod config;
+mod output;
 mod place;
 mod query;
 
@@ -8,8 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Severity, Suppressions};
 
 pub(crate) use config::{ConfigCommand, HoldsArguments, IgnoreArguments, InitArguments, ShowArguments};
+pub(crate) use output::{Format, OutputArguments, Wanted};
 pub(crate) use place::{PlaceArguments, PlanFormat};
-pub(crate) use query::QueryArguments;
+pub(crate) use query::{QueryArguments, QueryFormat};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -59,9 +61,9 @@ pub(crate) struct CheckArguments {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<std::path::PathBuf>,
 
-    /// How to print the findings
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: Format,
+    /// In which forms, and where to.
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
 
     /// The lowest severity to show
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
@@ -90,7 +92,7 @@ pub(crate) struct CheckArguments {
     ///
     /// The baseline is the one that --baseline or ecslint.toml names, or ecslint-baseline.json. What it holds of files that
     /// this run does not look at stays.
-    #[arg(long, conflicts_with_all = ["fix", "diff", "no_ignores", "statistics", "prune_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "no_ignores", "statistics", "prune_baseline", "format"])]
     pub(crate) write_baseline: bool,
 
     /// Drop from the baseline what is not found any more
@@ -223,10 +225,12 @@ Examples:
           List all that keeps a task from running on Fargate with Graviton.
   ecslint check --write-baseline
           Set aside what is there; from now on only new findings are reported.
-  ecslint check --format concise
-          One line a finding, for editors and scripts.
-  ecslint check --format json
-          For programs; schemas/report.schema.json describes it.
+  ecslint check --format human | less
+          With the lines of the files, where the output is no terminal.
+  ecslint check --format sarif --output-file ecslint.sarif
+          A report for code scanning; docs/formats.md says what each format is for.
+  ecslint check --format github --format sarif=ecslint.sarif --format junit=ecslint.xml
+          Annotations on standard output and two reports, in one run.
 
 Exit codes:
   0  no finding at or above --fail-on; with --diff: nothing to change
@@ -281,18 +285,6 @@ pub(crate) struct RulesArguments {
     /// How to print the list
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: ListFormat,
-}
-
-/// Forms of the findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// With the lines of the file, for people.
-    #[default]
-    Human,
-    /// One line a finding: `path:line:column: error[rule] message`.
-    Concise,
-    /// One JSON object, for programs.
-    Json,
 }
 
 /// Forms of the list of rules.

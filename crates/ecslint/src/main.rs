@@ -2,7 +2,9 @@
 
 mod cli;
 mod commands;
+mod environment;
 mod markdown;
+mod outputs;
 mod progress;
 mod report;
 mod severity;

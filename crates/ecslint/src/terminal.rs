@@ -62,6 +62,11 @@ impl Terminal {
         Self::new(color, AutoStream::choice(&stderr), terminal_size_of(&stderr), stderr.is_terminal())
     }
 
+    /// A file: nobody looks at it as it is written.
+    pub(crate) fn of_file(color: ColorWhen) -> Self {
+        Self { reader: Reader::Program, ..Self::new(color, ColorChoice::Never, None, false) }
+    }
+
     fn new(color: ColorWhen, usual: ColorChoice, size: Option<(Width, Height)>, is_terminal: bool) -> Self {
         let choice = match color {
             ColorWhen::Always => ColorChoice::Always,

@@ -63,7 +63,7 @@ fn nothing_is_written_without_the_option() {
 #[test]
 fn safe_fixes_are_applied_and_the_rest_is_reported() {
     let sandbox = Sandbox::with(&[("a.json", BOTH), ("b.json", CLEAN)]);
-    let run = sandbox.run(&["check", "--fix", "--select", "schema,ports"]);
+    let run = sandbox.run(&["check", "--format", "human", "--fix", "--select", "schema,ports"]);
     assert_eq!(read(&sandbox, "a.json"), safely(BOTH).as_bytes());
     insta::assert_snapshot!(run.seen(), @r#"
     error[host-port-mismatch]: `hostPort` 80 differs from `containerPort` 8080 in network mode `awsvpc`
@@ -95,7 +95,7 @@ fn safe_fixes_are_applied_and_the_rest_is_reported() {
 #[test]
 fn unsafe_fixes_are_applied_when_asked_for() {
     let sandbox = Sandbox::with(&[("a.json", BOTH), ("deploy/b.json", MISMATCH)]);
-    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
+    let run = sandbox.run(&["check", "--format", "human", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
     assert_eq!(read(&sandbox, "a.json"), wholly(BOTH).as_bytes());
     assert_eq!(read(&sandbox, "deploy/b.json"), wholly(MISMATCH).as_bytes());
     insta::assert_snapshot!(run.seen(), @"
@@ -103,7 +103,7 @@ fn unsafe_fixes_are_applied_when_asked_for() {
     fixed 3 findings in 2 files
     --- exit code 0
     ");
-    let run = sandbox.run(&["check", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
+    let run = sandbox.run(&["check", "--format", "human", "--fix", "--unsafe-fixes", "--select", "schema,ports"]);
     insta::assert_snapshot!(run.seen(), @"
     no findings in 2 files
     --- exit code 0
@@ -114,7 +114,7 @@ fn unsafe_fixes_are_applied_when_asked_for() {
 fn the_summary_says_which_option_fixes_what() {
     let sandbox = Sandbox::with(&[("a.json", BOTH)]);
     let last = |arguments: &[&str]| {
-        let run = sandbox.run(&[&["check"], arguments].concat());
+        let run = sandbox.run(&[&["check", "--format", "human"], arguments].concat());
         run.stdout.lines().last().unwrap_or_default().to_owned()
     };
     insta::assert_snapshot!(last(&["--select", "schema,ports"]), @"2 errors in 1 file (1 fixable with `--fix`, 1 more with `--unsafe-fixes`)");
@@ -135,7 +135,7 @@ fn other_formats_say_beside_the_findings_what_was_fixed() {
     let report = run.json();
     assert_eq!(report["summary"]["errors"], 1);
     let members: Vec<&String> = report.as_object().expect("an object").keys().collect();
-    assert_eq!(members, ["files", "summary", "version"]);
+    assert_eq!(members, ["failures", "files", "summary", "version"]);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn only_what_is_selected_and_shown_is_fixed() {
 
 #[test]
 fn standard_input_goes_through() {
-    let arguments = ["check", "--fix", "-", "--select", "schema,ports"];
+    let arguments = ["check", "--format", "human", "--fix", "-", "--select", "schema,ports"];
     let run = Sandbox::new().run_with(&arguments, &[], BOTH.as_bytes());
     assert_eq!(run.stdout, safely(BOTH));
     insta::assert_snapshot!(run.stderr, @r#"

@@ -10,7 +10,7 @@ use ecslint_core::{Check, Diagnostic};
 use ecslint_syntax::{Syntax, parse};
 use rustc_hash::FxHashSet;
 
-use crate::folders::absolute;
+use crate::folders::{absolute, seen_from};
 use crate::read;
 use crate::report::path_text;
 
@@ -88,6 +88,5 @@ pub fn fingerprints<'a>(
 
 /// The name of the file at `path`, seen from `folder`, with `/` between its parts.
 pub(crate) fn name_from(folder: &Path, path: &Path) -> String {
-    let whole = absolute(path);
-    path_text(whole.strip_prefix(folder).unwrap_or(&whole))
+    path_text(&seen_from(folder, path))
 }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{Format, Level};
+use super::Level;
 
 /// Check a placement expression, or find the instances that match it.
 ///
@@ -30,7 +30,7 @@ pub(crate) struct QueryArguments {
 
     /// How to print the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: Format,
+    pub(crate) format: QueryFormat,
 
     /// The lowest severity that makes the exit code 1; not with --instances, where an error always ends with 2
     #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL", conflicts_with = "instances")]
@@ -55,3 +55,15 @@ Exit codes:
   1  findings at or above --fail-on; with --instances: none matches for sure
   2  something could not be done: a file that cannot be read or holds no instances;
      with --instances: the expression is wrong";
+
+/// Forms of what is said about an expression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    /// With the expression, for people.
+    #[default]
+    Human,
+    /// One line a finding or instance.
+    Concise,
+    /// One JSON object, for programs.
+    Json,
+}

@@ -8,9 +8,11 @@ use ecslint_project::{
 };
 
 use super::{CommandError, Ending, today, written};
-use crate::cli::{Assumed, CheckArguments, ColorWhen, Format, Work};
+use crate::cli::{Assumed, CheckArguments, ColorWhen, Work};
+use crate::environment::Environment;
+use crate::outputs::{Outputs, WrittenFiles};
 use crate::progress;
-use crate::report::{concise, diff, human, json, statistics, summary};
+use crate::report::{diff, summary};
 use crate::terminal::{Terminal, printable};
 
 /// Notes about files that hold no task definition; more are only counted.
@@ -18,9 +20,6 @@ const MOST_NOTES: usize = 5;
 
 /// Checks what the arguments name and reports it.
 pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending, CommandError> {
-    if arguments.statistics && arguments.format == Format::Json {
-        return Err(CommandError("--statistics is for --format human and concise; JSON holds all findings".to_owned()));
-    }
     if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| is_stdin(path)) {
         return Err(CommandError("--stdin-filename names what `-` reads, and no `-` is among the paths".to_owned()));
     }
@@ -29,6 +28,10 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
                      arm64 or x86_64";
         return Err(CommandError(words.to_owned()));
     };
+    // Standard output of `--fix -` is for the text.
+    let is_filter = arguments.work() == Work::Fix && arguments.paths.iter().any(|path| is_stdin(path));
+    let terminal = if is_filter { Terminal::of_stderr(color) } else { Terminal::of_stdout(color) };
+    let outputs = Outputs::plan(arguments, terminal, Environment::look())?;
     let settings = Settings {
         // The baseline holds advice, too: it may be shown one day.
         lowest: if arguments.write_baseline { Severity::Advice } else { arguments.severity.into() },
@@ -42,21 +45,25 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
         return write_baseline(&workspace, &mut report);
     }
     let pruned = if arguments.prune_baseline { workspace.prune_baselines(&mut report) } else { Vec::new() };
+    let mut files = match arguments.work() {
+        Work::Diff => WrittenFiles::default(),
+        Work::Check | Work::Fix => outputs.write_files(&report, arguments, color),
+    };
     let outcome = match (arguments.work(), stdin) {
-        (Work::Diff, _) => write_diff(&report, Terminal::of_stdout(color)),
-        (Work::Fix, Some(text)) => write_text(&text).and_then(|()| {
-            // Standard output holds the mended text and nothing else.
-            write_report(io::stderr().lock(), &report, arguments, Terminal::of_stderr(color))
-        }),
-        _ => write_report(io::stdout().lock(), &report, arguments, Terminal::of_stdout(color)),
+        (Work::Diff, _) => write_diff(&report, terminal),
+        (Work::Fix, Some(text)) => write_text(&text)
+            .and_then(|()| outputs.write_standard(io::stderr().lock(), &report, arguments, terminal, &mut files)),
+        _ => outputs.write_standard(io::stdout().lock(), &report, arguments, terminal, &mut files),
     };
     // When standard error is closed there is nobody to tell.
-    let _ = write_notes(&report, arguments, &pruned, &mut io::stderr().lock());
+    let mut err = io::stderr().lock();
+    let _ =
+        write_notes(&report, arguments, &outputs, &pruned, &mut err).and_then(|()| write_files_notes(&files, &mut err));
     let has_findings = match arguments.work() {
         Work::Diff => !report.changes.is_empty(),
         Work::Check | Work::Fix => report.fails(),
     };
-    let is_undone = !report.failures.is_empty() || report.has_config_mistakes();
+    let is_undone = !report.failures.is_empty() || report.has_config_mistakes() || !files.complaints.is_empty();
     let ending = match (is_undone, has_findings) {
         (true, _) => Ending::Failed,
         (false, true) => Ending::Findings,
@@ -110,17 +117,6 @@ fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
     Looked { report, stdin: Some(bytes) }
 }
 
-fn write_report(out: impl Write, report: &Report, arguments: &CheckArguments, terminal: Terminal) -> io::Result<()> {
-    let mut out = BufWriter::new(out);
-    match arguments.format {
-        Format::Json => json::write(&mut out, report)?,
-        _ if arguments.statistics => statistics::write(&mut out, report, terminal)?,
-        Format::Human => human::write(&mut out, report, arguments.lowest_fix(), terminal)?,
-        Format::Concise => concise::write(&mut out, report, terminal)?,
-    }
-    out.flush()
-}
-
 /// Writes the baseline, and says what it holds.
 fn write_baseline(workspace: &Workspace, report: &mut Report) -> Result<Ending, CommandError> {
     let lists = workspace.write_baselines(report, Path::new(BASELINE_NAME));
@@ -166,10 +162,17 @@ fn write_diff(report: &Report, terminal: Terminal) -> io::Result<()> {
     diff::write(&mut out, report, terminal).and_then(|()| out.flush())
 }
 
+/// What came of the reports in files.
+fn write_files_notes(files: &WrittenFiles, err: &mut impl Write) -> io::Result<()> {
+    files.complaints.iter().try_for_each(|words| writeln!(err, "error: {words}"))?;
+    files.notes.iter().try_for_each(|words| writeln!(err, "{words}"))
+}
+
 /// What is said beside the report: what could not be done, what fixes changed, and what there was nothing to say about.
 fn write_notes(
     report: &Report,
     arguments: &CheckArguments,
+    outputs: &Outputs,
     pruned: &[WrittenBaseline],
     err: &mut impl Write,
 ) -> io::Result<()> {
@@ -178,7 +181,7 @@ fn write_notes(
         write_config_mistakes(report, err)?;
     }
     // The report for people says itself what was fixed.
-    let is_said = arguments.format == Format::Human && !arguments.statistics;
+    let is_said = outputs.tells_what_was_fixed(arguments);
     let fixes = match arguments.work() {
         Work::Diff => summary::would_fix(report),
         Work::Fix if !is_said => summary::fixed(report),

@@ -8,7 +8,7 @@ use ecslint_project::Severity;
 
 use super::instances::{STDIN, read_all, read_text, refuse_stdin_twice};
 use super::{CommandError, Ending, written};
-use crate::cli::{Format, QueryArguments};
+use crate::cli::{QueryArguments, QueryFormat};
 use crate::report::expression::{Checked, severity_of};
 use crate::report::matches::{self, Match};
 use crate::terminal::Terminal;
@@ -41,26 +41,31 @@ pub(crate) fn run(arguments: &QueryArguments, terminal: Terminal) -> Result<Endi
     let matches: Vec<Match<'_>> = matches.collect();
     let ending = if matches::count(&matches, Verdict::Yes) > 0 { Ending::Clean } else { Ending::Findings };
     print(ending, |out| match arguments.format {
-        Format::Human => {
+        QueryFormat::Human => {
             checked.write_human(out, terminal)?;
             matches::write_human(out, checked, &matches, terminal)
         }
-        Format::Concise => {
+        QueryFormat::Concise => {
             checked.write_concise(out, terminal)?;
             matches::write_concise(out, checked, &matches)
         }
-        Format::Json => matches::write_json(out, checked, Some(&matches)),
+        QueryFormat::Json => matches::write_json(out, checked, Some(&matches)),
     })
 }
 
-fn write_findings(out: &mut impl Write, checked: Checked<'_>, format: Format, terminal: Terminal) -> io::Result<()> {
+fn write_findings(
+    out: &mut impl Write,
+    checked: Checked<'_>,
+    format: QueryFormat,
+    terminal: Terminal,
+) -> io::Result<()> {
     match format {
-        Format::Human => {
+        QueryFormat::Human => {
             checked.write_human(out, terminal)?;
             writeln!(out, "{}", checked.summary())
         }
-        Format::Concise => checked.write_concise(out, terminal),
-        Format::Json => matches::write_json(out, checked, None),
+        QueryFormat::Concise => checked.write_concise(out, terminal),
+        QueryFormat::Json => matches::write_json(out, checked, None),
     }
 }
 

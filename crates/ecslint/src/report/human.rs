@@ -67,7 +67,7 @@ fn write_finding(
 }
 
 /// Whose words they are: the AWS CLI and the SDKs refuse some calls themselves.
-fn speaker(rule: &Rule) -> &'static str {
+pub(super) fn speaker(rule: &Rule) -> &'static str {
     match rule.outcome {
         Outcome::Rejected { operation: "client", .. } => "the AWS CLI says",
         _ => "AWS says",

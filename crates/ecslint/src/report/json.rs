@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use ecslint_project::{
-    Checked, Diagnostic, Fix, Label, LineIndex, Report, Severity, SourceKind, Span, path_text, rule_url,
+    Checked, Diagnostic, Doing, Failure, Fix, Label, LineIndex, Report, Severity, SourceKind, Span, path_text, rule_url,
 };
 use serde::Serialize;
 
@@ -16,7 +16,16 @@ const VERSION: u32 = 1;
 struct Document<'r> {
     version: u32,
     files: Vec<File<'r>>,
+    failures: Vec<Undone<'r>>,
     summary: Summary,
+}
+
+/// Something that could not be done with a file.
+#[derive(Serialize)]
+struct Undone<'r> {
+    path: String,
+    doing: &'static str,
+    message: &'r str,
 }
 
 #[derive(Serialize)]
@@ -26,8 +35,9 @@ struct File<'r> {
     diagnostics: Vec<Finding<'r>>,
 }
 
+/// A finding as programs read it.
 #[derive(Serialize)]
-struct Finding<'r> {
+pub(super) struct Finding<'r> {
     rule: &'static str,
     group: &'static str,
     severity: &'static str,
@@ -81,6 +91,7 @@ struct Summary {
     warnings: usize,
     advice: usize,
     fixable: usize,
+    suppressed: usize,
 }
 
 /// Writes the report as one line of JSON.
@@ -89,6 +100,7 @@ pub(crate) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let document = Document {
         version: VERSION,
         files: report.files.iter().map(file).collect(),
+        failures: report.failures.iter().map(undone).collect(),
         summary: Summary {
             files: report.files.len(),
             skipped: report.skipped.len() + report.passed_over + report.left_out,
@@ -96,6 +108,7 @@ pub(crate) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
             warnings: shown.of(Severity::Warning),
             advice: shown.of(Severity::Advice),
             fixable: report.diagnostics().filter(|diagnostic| is_fixable(diagnostic)).count(),
+            suppressed: report.suppressed(),
         },
     };
     serde_json::to_writer(&mut *out, &document)?;
@@ -103,7 +116,7 @@ pub(crate) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
 }
 
 fn file(checked: &Checked) -> File<'_> {
-    let places = Places { text: &checked.text, index: LineIndex::new(&checked.text) };
+    let places = Places::new(&checked.text);
     File {
         path: path_text(&checked.path),
         kind: checked.kind.map_or("unknown", SourceKind::name),
@@ -111,14 +124,27 @@ fn file(checked: &Checked) -> File<'_> {
     }
 }
 
+fn undone(failure: &Failure) -> Undone<'_> {
+    let doing = match failure.doing {
+        Doing::Reading => "reading",
+        Doing::Fixing => "fixing",
+        Doing::Writing => "writing",
+    };
+    Undone { path: path_text(&failure.path), doing, message: &failure.message }
+}
+
 /// Makes ranges of the spans of one text.
-struct Places<'r> {
+pub(super) struct Places<'r> {
     text: &'r str,
     index: LineIndex,
 }
 
 impl<'r> Places<'r> {
-    fn finding(&self, diagnostic: &'r Diagnostic) -> Finding<'r> {
+    pub(super) fn new(text: &'r str) -> Self {
+        Self { text, index: LineIndex::new(text) }
+    }
+
+    pub(super) fn finding(&self, diagnostic: &'r Diagnostic) -> Finding<'r> {
         Finding {
             rule: diagnostic.rule.name,
             group: diagnostic.rule.group.name(),
