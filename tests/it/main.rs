@@ -24,3 +24,4 @@ mod options;
 mod place;
 mod query;
 mod rules_command;
+mod shells;

@@ -3,6 +3,7 @@
 mod config;
 mod place;
 mod query;
+mod shell;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Severity, Suppressions};
@@ -10,6 +11,7 @@ use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, S
 pub(crate) use config::{ConfigCommand, HoldsArguments, IgnoreArguments, InitArguments, ShowArguments};
 pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::QueryArguments;
+pub(crate) use shell::{CompletionsArguments, ManArguments};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Ignore(IgnoreArguments),
     #[command(subcommand)]
     Config(ConfigCommand),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
 }
 
 /// Check task definitions.

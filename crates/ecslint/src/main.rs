@@ -61,6 +61,8 @@ fn run() -> Result<Ending, CommandError> {
         Some(Command::Init(arguments)) => commands::init::run(&arguments),
         Some(Command::Ignore(arguments)) => commands::ignore::run(&arguments),
         Some(Command::Config(ConfigCommand::Show(arguments))) => commands::config::show(&arguments, terminal),
+        Some(Command::Completions(arguments)) => commands::completions::run(&arguments),
+        Some(Command::Man(arguments)) => commands::man::run(&arguments),
         None => {
             let help = Cli::command().render_help();
             let mut out = anstream::stdout().lock();
