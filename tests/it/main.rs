@@ -6,6 +6,8 @@
 
 mod assume;
 mod baseline;
+#[cfg(unix)]
+mod changed;
 mod colors;
 mod config;
 mod configuration_page;
@@ -24,4 +26,6 @@ mod options;
 mod place;
 mod query;
 mod rules_command;
+mod scale;
 mod shells;
+mod watch;

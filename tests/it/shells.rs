@@ -8,7 +8,7 @@ fn every_shell_gets_a_script_with_the_options_and_rules() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = sandbox.run(&["completions", shell]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell}");
-        for word in ["check", "unsafe-fixes"] {
+        for word in ["check", "unsafe-fixes", "changed"] {
             assert!(run.stdout.contains(word), "{shell}: {word}");
         }
         // The library writes no values for the other two.
@@ -70,7 +70,7 @@ fn there_is_a_page_for_the_program_and_each_command() {
     names.sort();
     insta::assert_snapshot!("man_pages", names.join("\n"));
     let page = std::fs::read_to_string(sandbox.path("share/man1/ecslint-check.1")).expect("a page");
-    for words in ["\\-\\-diff", ".SH EXIT CODES\n", ".SH EXAMPLES\n", "\n\\&  ecslint check \\-\\-fix\n"] {
+    for words in ["\\-\\-changed", ".SH EXIT CODES\n", ".SH EXAMPLES\n", "\n\\&  ecslint check \\-\\-fix\n"] {
         assert!(page.contains(words), "{words}");
     }
     let run = sandbox.run(&["man", "share/man1/ecslint.1"]);

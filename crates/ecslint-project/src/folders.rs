@@ -22,3 +22,13 @@ pub(crate) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
+
+/// The one name of the file at `path`: its folder without links, and its own name, for a link is a file by itself. The
+/// file need not be there.
+pub(crate) fn real_name(path: &Path) -> PathBuf {
+    let whole = absolute(path);
+    match (whole.parent().and_then(|folder| folder.canonicalize().ok()), whole.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => whole,
+    }
+}

@@ -3,6 +3,7 @@
 mod config;
 mod place;
 mod query;
+mod scope;
 mod shell;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -11,6 +12,7 @@ use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, S
 pub(crate) use config::{ConfigCommand, HoldsArguments, IgnoreArguments, InitArguments, ShowArguments};
 pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::QueryArguments;
+pub(crate) use scope::ScopeArguments;
 pub(crate) use shell::{CompletionsArguments, ManArguments};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
@@ -74,6 +76,10 @@ pub(crate) struct CheckArguments {
     /// What the rules are, and which findings count.
     #[command(flatten)]
     pub(crate) holds: HoldsArguments,
+
+    /// Which files, and how often.
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
 
     /// Check as if the tasks were to run there, whatever the files say
     ///
@@ -225,6 +231,10 @@ Examples:
           Apply the safe fixes and report what remains.
   ecslint check --assume FARGATE,arm64 web.json
           List all that keeps a task from running on Fargate with Graviton.
+  ecslint check --changed
+          Check what differs from the branch that this one is to go to.
+  ecslint check --watch
+          Check again whenever a file changes.
   ecslint check --write-baseline
           Set aside what is there; from now on only new findings are reported.
   ecslint check --format concise

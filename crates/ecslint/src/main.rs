@@ -1,7 +1,9 @@
 //! The command line tool.
 
+mod changed;
 mod cli;
 mod commands;
+mod interrupt;
 mod markdown;
 mod progress;
 mod report;

@@ -12,6 +12,7 @@ pub(crate) mod man;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod rules;
+mod watch;
 
 use std::fmt;
 use std::io;
