@@ -22,6 +22,7 @@ mod ignores;
 mod inputs;
 mod json_report;
 mod lsp;
+mod mistakes;
 mod options;
 mod place;
 mod query;
