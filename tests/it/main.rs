@@ -27,6 +27,8 @@ mod options;
 mod place;
 mod query;
 mod rules_command;
+#[cfg(unix)]
+mod running_page;
 mod scale;
 mod shells;
 mod watch;
