@@ -71,7 +71,10 @@ fn options_that_name_what_is_not_there_are_told() {
         "error: cannot read nowhere.json: no such file or folder; `ecslint check --write-baseline` writes it\n"
     );
     let run = check("", &["--config", "nowhere.toml"]);
-    assert_eq!((run.stderr.as_str(), run.code), ("error: cannot read nowhere.toml: no such file or folder\n", 2));
+    assert_eq!(
+        (run.stderr.as_str(), run.code),
+        ("error: cannot read nowhere.toml: no such file or folder; `ecslint init` writes one\n", 2)
+    );
     assert_eq!(check("", &["--config", "ecslint.toml", "--no-config"]).code, 2);
 }
 

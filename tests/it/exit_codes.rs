@@ -83,16 +83,17 @@ fn the_program_alone_prints_help() {
     Usage: ecslint [OPTIONS] [COMMAND]
 
     Commands:
-      check    Check task definitions
-      explain  Explain a rule, or find out what is behind a message of AWS
-      lsp      Serve an editor over standard input and output
-      query    Check a placement expression, or find the instances that match it
-      place    Say where ECS would place tasks, and why not elsewhere
-      rules    List all rules
-      init     Write an ecslint.toml to begin with
-      ignore   Ignore a finding: write an [[ignore]] entry with a reason into ecslint.toml
-      config   Look at configurations
-      help     Print this message or the help of the given subcommand(s)
+      check        Check task definitions
+      explain      Explain a rule, or find out what is behind a message of AWS
+      lsp          Serve an editor over standard input and output
+      query        Check a placement expression, or find the instances that match it
+      place        Say where ECS would place tasks, and why not elsewhere
+      rules        List all rules
+      init         Write an ecslint.toml to begin with
+      ignore       Ignore a finding: write an [[ignore]] entry with a reason into ecslint.toml
+      config       Look at configurations
+      completions  Print a script with which the shell completes ecslint's command line
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
           --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]

@@ -79,6 +79,14 @@ impl Sandbox {
         Run::from(command.output().expect("the program runs"))
     }
 
+    /// Runs `ecslint` in a folder below with these arguments and variables of the environment.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+        let mut command = self.command(Path::new(PROGRAM));
+        command.current_dir(self.path(folder)).args(arguments).envs(environment.iter().copied());
+        let mut command = assert_cmd::Command::from_std(command);
+        Run::from(command.timeout(PATIENCE).output().expect("the program runs"))
+    }
+
     /// Runs a line of the shell, in which `ecslint` is the program.
     #[cfg(unix)]
     pub(crate) fn shell(&self, line: &str) -> Run {

@@ -6,6 +6,8 @@
 
 mod assume;
 mod baseline;
+#[cfg(unix)]
+mod changed;
 mod colors;
 mod config;
 mod configuration_page;
@@ -21,6 +23,7 @@ mod ignores;
 mod inputs;
 mod json_report;
 mod lsp;
+mod mistakes;
 mod options;
 mod outputs;
 mod pages;
@@ -28,3 +31,8 @@ mod place;
 mod query;
 mod reports;
 mod rules_command;
+#[cfg(unix)]
+mod running_page;
+mod scale;
+mod shells;
+mod watch;

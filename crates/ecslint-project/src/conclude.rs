@@ -6,7 +6,7 @@ use ecslint_core::{Diagnostic, Rule, SourceKind};
 use ecslint_syntax::Span;
 use rustc_hash::FxHashSet;
 
-use crate::config::{ConfigFile, Entry, FileOfConfig, INVALID_CONFIG};
+use crate::config::{ConfigFile, Entry, FileOfConfig, Glob, INVALID_CONFIG, Written};
 use crate::folders::absolute;
 use crate::project::{Project, Suppressions};
 use crate::report::{Checked, Counts, Report, Suppression};
@@ -79,7 +79,7 @@ impl<'r> Scope<'r> {
             }
         }
         let holds_all = |path: &PathBuf| path.is_dir() && config.folder.starts_with(absolute(path));
-        scope.is_whole = paths.iter().any(holds_all);
+        scope.is_whole = workspace.settings().only.is_none() && paths.iter().any(holds_all);
         scope
     }
 
@@ -104,7 +104,9 @@ impl<'r> Scope<'r> {
             let help = "mend what it is about and remove the entry, or give it a later day";
             return complaint(until.span, message, help).into_iter().collect();
         }
-        if !self.was_looked_at(entry) {
+        // What is wrong with the globs themselves is told once.
+        let is_told = |glob: &Written<Glob>| self.config.problems.iter().any(|problem| problem.span == glob.span);
+        if !self.was_looked_at(entry) || entry.files.iter().any(is_told) {
             return Vec::new();
         }
         let missing =

@@ -29,6 +29,8 @@ pub(crate) struct Candidate {
 #[derive(Debug, Default)]
 pub(crate) struct Discovered {
     pub(crate) files: Vec<Candidate>,
+    /// The folders that were walked.
+    pub(crate) folders: Vec<PathBuf>,
     pub(crate) failures: Vec<Failure>,
 }
 
@@ -73,7 +75,11 @@ fn walk(root: &Path, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Discovered) 
 
 fn consider(entry: DirEntry, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Discovered) {
     let Some(kind) = entry.file_type() else { return };
-    if kind.is_dir() || !(has_json_name(entry.file_name()) || is_wanted(entry.path())) {
+    if kind.is_dir() {
+        found.folders.push(entry.into_path());
+        return;
+    }
+    if !(has_json_name(entry.file_name()) || is_wanted(entry.path())) {
         return;
     }
     if kind.is_symlink() {
@@ -133,7 +139,9 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 
 /// The path without `.` parts: `./a.json` and `a.json` are the same file.
 fn tidy(path: &Path) -> PathBuf {
-    let tidy: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    let mut tidy: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    // There may be very many.
+    tidy.shrink_to_fit();
     if tidy.as_os_str().is_empty() { path.to_owned() } else { tidy }
 }
 

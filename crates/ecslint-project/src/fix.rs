@@ -17,7 +17,7 @@ const MOST_ROUNDS: usize = 100;
 const INVALID_JSON: &str = "invalid-json";
 
 /// One text after the fixes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Mended {
     /// The text as it is now, with what remains to be said.
     pub checked: Checked,

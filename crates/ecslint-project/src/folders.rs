@@ -29,3 +29,13 @@ pub fn seen_from(folder: &Path, path: &Path) -> PathBuf {
     let whole = absolute(path);
     whole.strip_prefix(folder).map(Path::to_owned).unwrap_or(whole)
 }
+
+/// The one name of the file at `path`: its folder without links, and its own name, for a link is a file by itself. The
+/// file need not be there.
+pub(crate) fn real_name(path: &Path) -> PathBuf {
+    let whole = absolute(path);
+    match (whole.parent().and_then(|folder| folder.canonicalize().ok()), whole.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => whole,
+    }
+}

@@ -10,9 +10,11 @@ mod entries;
 mod fix;
 mod folders;
 mod messages;
+mod only;
 mod project;
 mod read;
 mod report;
+mod rounds;
 mod run;
 mod selector;
 mod suppress;
@@ -36,11 +38,13 @@ pub use entries::PlannedEntry;
 pub use fix::Mended;
 pub use folders::seen_from;
 pub use messages::{Explainer, MessageMatch, Page};
+pub use only::Only;
 pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
 pub use read::read as read_file;
 pub use report::{
     Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,
 };
+pub use rounds::{Folders, Memory, Round};
 pub use selector::{Selector, SetupError};
 pub use workspace::Workspace;
 pub use write::{append as append_to_file, create as write_new_file, overwrite as overwrite_file};

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::baseline::{Baseline, can_be_known, fingerprints, name_from};
 use crate::config::{Config, ConfigFile, FileOfConfig, Level, Written};
+use crate::only::Only;
 use crate::report::{Checked, Counts, Suppression};
 use crate::selector::{Selector, SetupError, Wishes, runs};
 use crate::suppress::Silence;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub suppressions: Suppressions,
     /// The list of known findings, whatever configurations say.
     pub baseline: Option<PathBuf>,
+    /// The files that a run over paths is restricted to.
+    pub only: Option<Only>,
     /// The day on which the checks are made; entries with a date hold for ever where it is not known.
     pub today: Option<Date>,
 }
@@ -76,6 +79,7 @@ impl Default for Settings {
             configuration: Configuration::Nearest,
             suppressions: Suppressions::Apply,
             baseline: None,
+            only: None,
             today: None,
         }
     }

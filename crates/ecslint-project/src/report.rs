@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use ecslint_core::{Diagnostic, Severity, SourceKind};
 use ecslint_syntax::Span;
@@ -226,6 +226,8 @@ pub struct Report {
     pub passed_over: usize,
     /// How many files were found in folders and are excluded by the configuration.
     pub left_out: usize,
+    /// How many files the run looked at, whatever came of them.
+    pub looked_at: usize,
     /// What could not be done.
     pub failures: Vec<Failure>,
     /// What fixes change, sorted by path; empty unless fixes were asked for.
@@ -253,10 +255,13 @@ impl Report {
         self.unwelcome += unwelcome;
     }
 
-    /// Writes the files that fixes change. One that cannot be written stays as it is, with its findings, and becomes a
-    /// failure.
-    pub fn write_changes(&mut self) {
+    /// Writes the files that fixes change, until `stop` says that enough is written. One that cannot be written stays as it
+    /// is, with its findings, and becomes a failure.
+    pub fn write_changes(&mut self, stop: &AtomicBool) {
         for change in std::mem::take(&mut self.changes) {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             match write::replace(&change.before.path, &change.before.text, &change.text) {
                 Ok(()) => self.changes.push(change),
                 Err(message) => {

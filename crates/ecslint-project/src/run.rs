@@ -3,20 +3,23 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ecslint_core::Applicability;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::FileOfConfig;
-use crate::discover::{self, Candidate, Origin};
+use crate::discover::{self, Candidate, Discovered, Origin};
 use crate::fix::Mended;
 use crate::read;
 use crate::report::{Doing, Failure, Progress, Report, Skipped};
 use crate::workspace::Workspace;
 
+/// How many files are looked at before what came of them goes into the report, where it takes less room.
+const AT_ONCE: usize = 1024;
+
 /// What became of one file of a run.
-enum Looked {
+#[derive(Clone, Debug)]
+pub(crate) enum Looked {
     Mended(Box<Mended>),
     Skipped(Skipped),
     Failed(Failure),
@@ -24,6 +27,25 @@ enum Looked {
     PassedOver,
     /// It was found in a folder and the configuration excludes it.
     LeftOut,
+}
+
+impl Looked {
+    pub(crate) fn add_to(self, report: &mut Report) {
+        match self {
+            Looked::Mended(mended) => {
+                report.files.push(mended.checked);
+                report.changes.extend(mended.change);
+                report.failures.extend(mended.failure);
+                report.held_back += mended.held_back;
+                report.unwelcome += mended.unwelcome;
+            }
+            Looked::Skipped(skipped) => report.skipped.push(skipped),
+            Looked::Failed(failure) => report.failures.push(failure),
+            // Most files of a repository are none of ours: they are counted and not kept.
+            Looked::PassedOver => report.passed_over += 1,
+            Looked::LeftOut => report.left_out += 1,
+        }
+    }
 }
 
 impl Workspace {
@@ -43,46 +65,52 @@ impl Workspace {
 
     /// Reads files, and the files in folders, and does `work` with each, on many at once.
     fn look_at(&self, paths: &[PathBuf], progress: &Progress, work: impl Fn(&Path, &[u8]) -> Mended + Sync) -> Report {
-        let found = discover::files(paths, &|path| self.names_kind_of(path));
+        let found = self.discover(paths);
         progress.expect(found.files.len());
-        let (passed_over, left_out) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let look = |candidate: &Candidate| {
-            let looked = self.look(candidate, &work);
-            progress.step();
-            // Most files of a repository are none of ours: they are counted and not kept.
-            let count = match looked {
-                Looked::PassedOver => &passed_over,
-                Looked::LeftOut => &left_out,
-                _ => return Some(looked),
-            };
-            count.fetch_add(1, Ordering::Relaxed);
-            None
-        };
-        // Starting the threads takes longer than checking a file.
-        let looked: Vec<Looked> = match found.files.as_slice() {
-            [] => Vec::new(),
-            [one] => look(one).into_iter().collect(),
-            many => many.par_iter().filter_map(look).collect(),
-        };
-        let mut report = Report { failures: found.failures, ..Report::default() };
-        for looked in looked {
-            match looked {
-                Looked::Mended(mended) => {
-                    report.files.push(mended.checked);
-                    report.changes.extend(mended.change);
-                    report.failures.extend(mended.failure);
-                    report.held_back += mended.held_back;
-                    report.unwelcome += mended.unwelcome;
-                }
-                Looked::Skipped(skipped) => report.skipped.push(skipped),
-                Looked::Failed(failure) => report.failures.push(failure),
-                Looked::PassedOver | Looked::LeftOut => {}
+        let mut report = Report { failures: found.failures, looked_at: found.files.len(), ..Report::default() };
+        // A list that grows is copied, and for that moment there are two.
+        report.files.reserve_exact(found.files.len());
+        let mut files = found.files.into_iter();
+        loop {
+            let some: Vec<Candidate> = files.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                break;
+            }
+            for looked in self.look_at_some(&some, progress, &work) {
+                looked.add_to(&mut report);
             }
         }
         report.failures.sort();
-        report.passed_over = passed_over.into_inner();
-        report.left_out = left_out.into_inner();
         report
+    }
+
+    /// Reads these files and does `work` with each, on many at once.
+    pub(crate) fn look_at_some(
+        &self,
+        files: &[Candidate],
+        progress: &Progress,
+        work: &(impl Fn(&Path, &[u8]) -> Mended + Sync),
+    ) -> Vec<Looked> {
+        let look = |candidate: &Candidate| {
+            let looked = self.look(candidate, work);
+            progress.step();
+            looked
+        };
+        // Starting the threads takes longer than checking a file.
+        match files {
+            [] => Vec::new(),
+            [one] => vec![look(one)],
+            many => many.par_iter().map(look).collect(),
+        }
+    }
+
+    /// The files that a run over `paths` looks at.
+    pub(crate) fn discover(&self, paths: &[PathBuf]) -> Discovered {
+        let mut found = discover::files(paths, &|path| self.names_kind_of(path));
+        if let Some(only) = &self.settings().only {
+            found.files.retain(|file| only.keeps(self, &file.path));
+        }
+        found
     }
 
     /// Whether a configuration says what the file at `path` holds, so that it is looked at whatever it is called.

@@ -5,12 +5,12 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use ecslint_core::engine::Kind;
 use ecslint_core::views::{Assumption, Capacity};
-use ecslint_core::{Applicability, Checker};
+use ecslint_core::{Applicability, Checker, suggest};
 use ecslint_syntax::{Span, decode};
 use rustc_hash::FxHashMap;
 
 use crate::baseline::Baseline;
-use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, finding};
+use crate::config::{CONFIG_NAME, ConfigFile, INVALID_CONFIG, finding, overruled};
 use crate::fix::Mended;
 use crate::folders::{absolute, shown};
 use crate::project::{Configuration, Project, Settings, Suppressions};
@@ -53,7 +53,8 @@ impl Workspace {
         let settings = Arc::new(settings);
         let unreadable = |path: &Path, message| SetupError::Unreadable { path: path_text(path), message };
         if let Configuration::File(path) = &settings.configuration {
-            read::read(path).map_err(|message| unreadable(path, message))?;
+            let hint = |words: String| format!("{words}; {}", instead_of(path));
+            read::read(path).map_err(|words| unreadable(path, hint(words)))?;
         }
         let baseline = match &settings.baseline {
             Some(path) if settings.suppressions == Suppressions::Apply => {
@@ -168,6 +169,9 @@ impl Workspace {
             return Arc::clone(known);
         }
         let mut config = load(path, read::read(path).as_deref().map_err(String::as_str));
+        if self.settings.configuration == Configuration::Nearest {
+            config.problems.extend(overruled(&config));
+        }
         let baseline = self.baseline.clone().or_else(|| self.load_baseline(&mut config));
         let config = Arc::new(config);
         let launch_type = config.config.launch_type.as_ref().map(|written| written.value);
@@ -231,6 +235,22 @@ impl Workspace {
 
     fn write(&self) -> RwLockWriteGuard<'_, Known> {
         self.known.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What may be meant instead of a configuration that cannot be read.
+fn instead_of(path: &Path) -> String {
+    if path.is_dir() {
+        return format!("name the file, such as {}", path_text(&path.join(CONFIG_NAME)));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    match suggest::nearest(&wanted, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{}`?", path_text(&path.with_file_name(near))),
+        None => "`ecslint init` writes one".to_owned(),
     }
 }
 

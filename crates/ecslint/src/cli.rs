@@ -4,6 +4,8 @@ mod config;
 mod output;
 mod place;
 mod query;
+mod scope;
+mod shell;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ecslint_project::{Applicability, Architecture, Assumption, Capacity, Kind, Severity, Suppressions};
@@ -12,6 +14,8 @@ pub(crate) use config::{ConfigCommand, HoldsArguments, IgnoreArguments, InitArgu
 pub(crate) use output::{Format, OutputArguments, Wanted};
 pub(crate) use place::{PlaceArguments, PlanFormat};
 pub(crate) use query::{QueryArguments, QueryFormat};
+pub(crate) use scope::ScopeArguments;
+pub(crate) use shell::{CompletionsArguments, ManArguments};
 
 /// Finds mistakes in Amazon ECS task definitions before AWS does.
 #[derive(Debug, Parser)]
@@ -45,6 +49,8 @@ pub(crate) enum Command {
     Ignore(IgnoreArguments),
     #[command(subcommand)]
     Config(ConfigCommand),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
 }
 
 /// Check task definitions.
@@ -72,6 +78,10 @@ pub(crate) struct CheckArguments {
     /// What the rules are, and which findings count.
     #[command(flatten)]
     pub(crate) holds: HoldsArguments,
+
+    /// Which files, and how often.
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
 
     /// Check as if the tasks were to run there, whatever the files say
     ///
@@ -223,6 +233,10 @@ Examples:
           Apply the safe fixes and report what remains.
   ecslint check --assume FARGATE,arm64 web.json
           List all that keeps a task from running on Fargate with Graviton.
+  ecslint check --changed
+          Check what differs from the branch that this one is to go to.
+  ecslint check --watch
+          Check again whenever a file changes.
   ecslint check --write-baseline
           Set aside what is there; from now on only new findings are reported.
   ecslint check --format human | less

@@ -1,8 +1,10 @@
 //! The command line tool.
 
+mod changed;
 mod cli;
 mod commands;
 mod environment;
+mod interrupt;
 mod markdown;
 mod outputs;
 mod progress;
@@ -63,6 +65,8 @@ fn run() -> Result<Ending, CommandError> {
         Some(Command::Init(arguments)) => commands::init::run(&arguments),
         Some(Command::Ignore(arguments)) => commands::ignore::run(&arguments),
         Some(Command::Config(ConfigCommand::Show(arguments))) => commands::config::show(&arguments, terminal),
+        Some(Command::Completions(arguments)) => commands::completions::run(&arguments),
+        Some(Command::Man(arguments)) => commands::man::run(&arguments),
         None => {
             let help = Cli::command().render_help();
             let mut out = anstream::stdout().lock();

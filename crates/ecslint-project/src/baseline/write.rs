@@ -47,7 +47,8 @@ impl Workspace {
             }));
             files.insert(name);
         }
-        if lists.is_empty() {
+        // Where nothing that differs is to be looked at, nothing is to be said of the rest.
+        if lists.is_empty() && self.settings().only.is_none() {
             lists.insert(absolute(otherwise), Default::default());
         }
         let mut written = Vec::new();

@@ -1,5 +1,6 @@
 //! From the text of a configuration to what it says, with everything that is wrong with it.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use ecslint_core::engine::Kind;
@@ -167,12 +168,24 @@ impl<'t> Reader<'t> {
     fn glob(&mut self, text: &str, place: Span) -> Option<Written<Glob>> {
         match Glob::parse(text) {
             Ok(glob) => Some(Written::new(glob, place)),
-            Err(words) => {
+            Err(error) => {
                 let help = "`*` ends at a slash, `**` does not, `?` is one character, `{a,b}` and `[a-z]` choose";
-                self.problems.report(place, format!("`{text}` is no glob: it {}", glob_words(&words)), help);
+                let at = self.inside(place, text, &error.place);
+                self.problems.report(at, format!("`{text}` is no glob: it {}", error.words), help);
                 None
             }
         }
+    }
+
+    /// The place of a part of `text`, which is what the quotes at `whole` hold; all of it where something is escaped there.
+    fn inside(&self, whole: Span, text: &str, part: &Range<usize>) -> Span {
+        let written = self.text.get(whole.range()).unwrap_or_default();
+        let quoted = written.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+        if quoted != Some(text) || part.is_empty() {
+            return whole;
+        }
+        let start = whole.start + 1 + part.start as u32;
+        Span { start, end: start + part.len() as u32 }
     }
 
     /// Reads an `[[ignore]]` entry; `None` when too little of it can be read to follow it.
@@ -297,12 +310,4 @@ impl<'t> Reader<'t> {
             self.problems.report_clash(written.span, message, "keep one of the two", label);
         }
     }
-}
-
-/// What is wrong with a glob behind "it".
-fn glob_words(words: &str) -> String {
-    if words.starts_with("is ") || words.starts_with("begins") || words.starts_with("leads") {
-        return words.to_owned();
-    }
-    format!("has an {}", words.trim_start_matches("error: "))
 }

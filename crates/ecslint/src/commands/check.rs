@@ -4,12 +4,14 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use ecslint_project::{
-    BASELINE_NAME, Doing, Failure, Progress, Report, Settings, Severity, Workspace, WrittenBaseline, path_text,
+    BASELINE_NAME, Doing, Failure, Only, Progress, Report, Settings, Severity, Workspace, WrittenBaseline, path_text,
 };
 
-use super::{CommandError, Ending, today, written};
+use super::{CommandError, Ending, today, watch, written};
+use crate::changed::{self, Changed};
 use crate::cli::{Assumed, CheckArguments, ColorWhen, Work};
 use crate::environment::Environment;
+use crate::interrupt;
 use crate::outputs::{Outputs, WrittenFiles};
 use crate::progress;
 use crate::report::{diff, summary};
@@ -32,15 +34,24 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
     let is_filter = arguments.work() == Work::Fix && arguments.paths.iter().any(|path| is_stdin(path));
     let terminal = if is_filter { Terminal::of_stderr(color) } else { Terminal::of_stdout(color) };
     let outputs = Outputs::plan(arguments, terminal, Environment::look())?;
+    let changed = restriction(arguments)?;
     let settings = Settings {
         // The baseline holds advice, too: it may be shown one day.
         lowest: if arguments.write_baseline { Severity::Advice } else { arguments.severity.into() },
         assumption,
         suppressions: arguments.suppressions(),
+        only: changed.as_ref().map(|changed| Only::new(changed.names.iter().cloned())),
         ..arguments.holds.settings(today())
     };
     let workspace = Workspace::new(settings).map_err(|error| CommandError(error.to_string()))?;
-    let Looked { mut report, stdin } = look(&workspace, arguments);
+    if arguments.scope.watch {
+        return watch::run(&workspace, arguments, color);
+    }
+    let Looked { mut report, stdin } = look(&workspace, arguments)?;
+    if let Some(changed) = &changed {
+        // When standard error is closed there is nobody to tell.
+        let _ = writeln!(io::stderr().lock(), "note: {}", printable(&changed.words(report.looked_at)));
+    }
     if arguments.write_baseline {
         return write_baseline(&workspace, &mut report);
     }
@@ -72,6 +83,16 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
     written(outcome, ending)
 }
 
+/// The files that the run is restricted to, if it is.
+fn restriction(arguments: &CheckArguments) -> Result<Option<Changed>, CommandError> {
+    let scope = &arguments.scope;
+    let option = if scope.watch { "--watch" } else { "--changed" };
+    if (scope.watch || scope.changed.is_some()) && arguments.paths.iter().any(|path| is_stdin(path)) {
+        return Err(CommandError(format!("{option} is about files, and `-` is standard input")));
+    }
+    scope.changed.as_ref().map(|reference| changed::find(reference.as_deref(), &arguments.paths)).transpose()
+}
+
 fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
@@ -83,7 +104,7 @@ struct Looked {
     stdin: Option<Vec<u8>>,
 }
 
-fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
+fn look(workspace: &Workspace, arguments: &CheckArguments) -> Result<Looked, CommandError> {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
     let (work, lowest) = (arguments.work(), arguments.lowest_fix());
     let progress = Progress::default();
@@ -92,18 +113,19 @@ fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
         Work::Fix | Work::Diff => workspace.mend_paths(&paths, lowest, &progress),
     });
     if work == Work::Fix {
-        report.write_changes();
+        let written = interrupt::held_back(|stop| report.write_changes(stop));
+        written.map_err(|error| CommandError(format!("signals cannot be held back: {error}")))?;
     }
     if stdin.is_empty() {
         workspace.conclude(&mut report, &paths);
-        return Looked { report, stdin: None };
+        return Ok(Looked { report, stdin: None });
     }
     let path = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         let message = error.to_string();
         report.failures.push(Failure { path: path.to_owned(), doing: Doing::Reading, message });
-        return Looked { report, stdin: Some(Vec::new()) };
+        return Ok(Looked { report, stdin: Some(Vec::new()) });
     }
     let mended = match work {
         Work::Check => workspace.check_text(path, &bytes).into(),
@@ -114,7 +136,7 @@ fn look(workspace: &Workspace, arguments: &CheckArguments) -> Looked {
     }
     report.put_first(mended);
     workspace.conclude(&mut report, &paths);
-    Looked { report, stdin: Some(bytes) }
+    Ok(Looked { report, stdin: Some(bytes) })
 }
 
 /// Writes the baseline, and says what it holds.
@@ -129,7 +151,7 @@ fn write_baseline(workspace: &Workspace, report: &mut Report) -> Result<Ending, 
     written(lists.iter().try_for_each(|list| writeln!(out, "{}", wrote(list))), ending)
 }
 
-fn write_failures(report: &Report, err: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_failures(report: &Report, err: &mut impl Write) -> io::Result<()> {
     report.failures.iter().try_for_each(|failure| writeln!(err, "error: {}", printable(&failure.to_string())))
 }
 
@@ -213,7 +235,11 @@ fn write_notes(
     if more > 0 {
         writeln!(err, "note: {more} more of the files named are excluded or hold no ECS task definition")?;
     }
-    let is_empty = report.files.is_empty() && report.skipped.is_empty() && report.failures.is_empty();
+    // With `--changed` it is said before how many files there are.
+    let is_empty = arguments.scope.changed.is_none()
+        && report.files.is_empty()
+        && report.skipped.is_empty()
+        && report.failures.is_empty();
     if is_empty && report.left_out > 0 {
         let words = if report.left_out == 1 { "1 file is" } else { &format!("{} files are", report.left_out) };
         writeln!(err, "note: {words} excluded by ecslint.toml")?;

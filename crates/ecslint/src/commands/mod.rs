@@ -1,15 +1,18 @@
 //! One module a command.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod ignore;
 pub(crate) mod init;
 mod instances;
 pub(crate) mod lsp;
+pub(crate) mod man;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod rules;
+mod watch;
 
 use std::fmt;
 use std::io;
