@@ -21,21 +21,21 @@ CLEAN = """\
 }
 """
 
-#: One error in line 6, which a safe fix mends.
+#: One error in line 4, which a safe fix mends.
 WRONG = """\
 {
   "family": "wrong",
-  "networkMode": "awsvpc",
   "containerDefinitions": [
-    { "name": "app", "image": "app:1.0", "memory": 256, "essential": true, "portMappings": [
-      { "containerPort": 8080, "hostPort": 80 }
-    ] }
+    { "name": "app", "image": "app:1.0", "memory": "256", "essential": true }
   ]
 }
 """
 
+#: The same after the fix.
+MENDED = WRONG.replace('"256"', "256")
+
 #: What a run over WRONG names.
-FINDING = "host-port-mismatch"
+FINDING = "wrong-type"
 
 #: No package is taken from anywhere else than the folder with the wheel.
 ONLY_OUR_WHEELS = {
