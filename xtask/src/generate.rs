@@ -8,13 +8,14 @@ mod config_schema;
 mod freshness;
 mod picture;
 mod sources;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
 /// Writes the generated files: the catalogue of rules, the lists of causes and sources, the keys and the schema of
-/// the configuration, and the README's picture.
+/// the configuration, and the README's picture. Fills in the version where Cargo does not.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Write nothing; fail when a file is not fresh
@@ -30,7 +31,7 @@ struct Generated {
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace has a root")?;
-    let files = [
+    let mut files = vec![
         Generated { path: root.join("rules/README.md"), text: catalogue::catalogue() },
         Generated { path: root.join("docs/causes.md"), text: causes::list()? },
         Generated { path: root.join("docs/configuration-keys.md"), text: config_reference::reference() },
@@ -38,6 +39,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         Generated { path: root.join("schemas/ecslint.schema.json"), text: config_schema::schema()? },
         Generated { path: root.join("docs/check.svg"), text: picture::picture(root)? },
     ];
+    files.extend(versions::files(root)?.into_iter().map(|(name, text)| Generated { path: root.join(name), text }));
     let mut stale = Vec::new();
     for file in &files {
         if std::fs::read_to_string(&file.path).is_ok_and(|known| known == file.text) {

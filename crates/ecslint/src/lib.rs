@@ -1,4 +1,5 @@
-//! The command line tool.
+//! The command line tool. It is a library so that two programs can be made of it: `ecslint`, and the one that hook
+//! managers build from the root of the repository.
 
 mod changed;
 mod cli;
@@ -31,7 +32,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Where and why the last panic happened.
 static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 
-fn main() -> ExitCode {
+/// Does what the command line says.
+pub fn main() -> ExitCode {
     // A panic in a rule becomes a finding, one in a file becomes an error about that file: neither is told twice.
     std::panic::set_hook(Box::new(|panic| {
         if let Ok(mut last) = LAST_PANIC.lock() {
