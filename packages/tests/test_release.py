@@ -23,6 +23,8 @@ def test_the_archive_holds_the_program(tmp_path):
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",
+        "completions",
+        "man",
     }
     works(tmp_path / f"ecslint-{TARGET}/ecslint", tmp_path)
 
@@ -48,7 +50,7 @@ def test_the_checksums_are_right():
 
 
 def test_packages_are_the_same_when_made_again(tmp_path):
-    assemble(PLACE / "built", tmp_path / "again")
+    assemble(PLACE / "built", tmp_path / "again", "--pages", PLACE / "pages")
     assert (tmp_path / "again/SHA256SUMS").read_text() == (RELEASE / "SHA256SUMS").read_text()
 
 
