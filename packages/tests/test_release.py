@@ -4,16 +4,9 @@ import re
 import tomllib
 
 import yaml
-from conftest import PLACE, RELEASE, ROOT, run, version, works
+from conftest import PLACE, RELEASE, ROOT, platforms, run, version, works
 
 TARGET = "x86_64-unknown-linux-gnu"
-
-
-def platforms():
-    """The table behind packages/assemble."""
-    known = {}
-    exec(compile((ROOT / "packages/assemble/platforms.py").read_text(), "platforms.py", "exec"), known)
-    return known["PLATFORMS"]
 
 
 def test_the_archive_holds_the_program(tmp_path):
