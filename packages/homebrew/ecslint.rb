@@ -28,6 +28,10 @@ class Ecslint < Formula
 
   def install
     bin.install "ecslint"
+    man1.install Dir["man/*.1"]
+    bash_completion.install "completions/ecslint.bash" => "ecslint"
+    zsh_completion.install "completions/_ecslint"
+    fish_completion.install "completions/ecslint.fish"
   end
 
   test do

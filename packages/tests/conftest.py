@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,14 @@ def run(*command, folder, code=0, **variables) -> str:
 
 def version() -> str:
     """The version of the workspace."""
-    import tomllib
-
     return tomllib.loads((ROOT / "Cargo.toml").read_text())["workspace"]["package"]["version"]
+
+
+def platforms():
+    """The table behind packages/assemble."""
+    known = {}
+    exec(compile((ROOT / "packages/assemble/platforms.py").read_text(), "platforms.py", "exec"), known)
+    return known["PLATFORMS"]
 
 
 def works(program, folder, **variables) -> None:

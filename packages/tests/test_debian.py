@@ -34,10 +34,19 @@ def test_it_depends_on_all_that_the_program_needs(package, tmp_path):
     assert "Depends: libc6 (>= 2.17)\n" in run("dpkg-deb", "--field", package, folder=tmp_path)
 
 
-def test_it_brings_licence_and_changes(package, tmp_path):
+def test_it_brings_licence_changes_manual_and_completions(package, tmp_path):
     listed = run("dpkg-deb", "--contents", package, folder=tmp_path)
-    for name in ["usr/bin/ecslint", "usr/share/doc/ecslint/copyright", "usr/share/doc/ecslint/changelog.gz"]:
-        assert f"./{name}\n" in listed
+    for name in [
+        "bin/ecslint",
+        "share/bash-completion/completions/ecslint",
+        "share/doc/ecslint/changelog.gz",
+        "share/doc/ecslint/copyright",
+        "share/fish/vendor_completions.d/ecslint.fish",
+        "share/man/man1/ecslint-check.1.gz",
+        "share/man/man1/ecslint.1.gz",
+        "share/zsh/vendor-completions/_ecslint",
+    ]:
+        assert f"./usr/{name}\n" in listed
     assert set(re.findall(r" (\S+/\S+) +\d+ ", listed)) == {"root/root"}
     run("dpkg-deb", "--extract", package, tmp_path, folder=tmp_path)
     permission = (ROOT / "LICENSE-MIT").read_text().splitlines()[4].strip()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from conftest import ROOT, run
+from conftest import FINDING, PLACE, ROOT, platforms, run, version
 
 PAGES = ["docs/ci.md", "docs/install.md", "docs/pre-commit.md", "docs/releasing.md"]
 
@@ -59,6 +59,33 @@ def test_services_can_read_the_snippet(language, name, content, tmp_path):
 
 def test_hook_managers_can_read_the_hooks():
     run("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml", folder=ROOT)
+
+
+def commands():
+    """Every command of the snippets that runs `ecslint check`."""
+    found = []
+    for snippet in snippets():
+        for command in re.findall(r"(?:^|[ '/])(ecslint check[^'\n|]*)", snippet.values[2], re.MULTILINE):
+            found.append(pytest.param(command.strip(), id=f"{snippet.id}: {command.strip()}"))
+    return found
+
+
+@pytest.mark.parametrize("command", commands())
+def test_commands_in_snippets_are_understood(command, repository):
+    program = PLACE / "cargo/bin/ecslint"
+    words = command.split(" ||")[0].split()[1:]
+    assert FINDING in run(program, *words, "wrong.json", folder=repository, code=1)
+    for file in re.findall(r"=(\S+)$", command):
+        assert "wrong.json" in (repository / file).read_text()
+
+
+def test_the_page_about_installing_names_files_of_a_release():
+    page = (ROOT / "docs/install.md").read_text()
+    named = re.findall(rf"/releases/download/v{re.escape(version())}/(\S+)", page)
+    files = {platform.archive for platform in platforms()} | {"ecslint.rb"}
+    files |= {f"ecslint_{version()}_{platform.debian}.deb" for platform in platforms()}
+    assert len(named) == page.count("/releases/download/") and set(named) <= files
+    assert f"ecslint_{version()}_amd64.deb" in named
 
 
 def groovy_mistakes(text: str) -> list[str]:

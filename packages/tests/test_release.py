@@ -4,16 +4,9 @@ import re
 import tomllib
 
 import yaml
-from conftest import PLACE, RELEASE, ROOT, run, version, works
+from conftest import PLACE, RELEASE, ROOT, platforms, run, version, works
 
 TARGET = "x86_64-unknown-linux-gnu"
-
-
-def platforms():
-    """The table behind packages/assemble."""
-    known = {}
-    exec(compile((ROOT / "packages/assemble/platforms.py").read_text(), "platforms.py", "exec"), known)
-    return known["PLATFORMS"]
 
 
 def test_the_archive_holds_the_program(tmp_path):
@@ -23,6 +16,8 @@ def test_the_archive_holds_the_program(tmp_path):
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",
+        "completions",
+        "man",
     }
     works(tmp_path / f"ecslint-{TARGET}/ecslint", tmp_path)
 
@@ -48,7 +43,7 @@ def test_the_checksums_are_right():
 
 
 def test_packages_are_the_same_when_made_again(tmp_path):
-    assemble(PLACE / "built", tmp_path / "again")
+    assemble(PLACE / "built", tmp_path / "again", "--pages", PLACE / "pages")
     assert (tmp_path / "again/SHA256SUMS").read_text() == (RELEASE / "SHA256SUMS").read_text()
 
 
