@@ -103,7 +103,7 @@ fn what_is_mended_is_told_and_dropped() {
     ");
     // Where the rule did not run nobody knows.
     assert_eq!(sandbox.run(&["check", "--ignore", "ports", "a.json"]).stderr.matches("gone").count(), 1);
-    insta::assert_snapshot!(sandbox.run(&["check", "--prune-baseline"]).seen(), @"
+    insta::assert_snapshot!(sandbox.run(&["check", "--format", "human", "--prune-baseline"]).seen(), @"
     no findings in 1 file; 5 ignored, show with `--no-ignores`
     --- stderr
     note: dropped 2 findings from ecslint-baseline.json, which holds 10 now

@@ -115,6 +115,52 @@ fn a_report_never_replaces_what_was_checked() {
 }
 
 #[test]
+fn the_report_of_the_last_run_changes_nothing() {
+    let sandbox = sandbox();
+    sandbox.write("package.json", "{}");
+    let read = || {
+        sandbox.run(&["check", "--format", "json=report.json"]);
+        std::fs::read_to_string(sandbox.path("report.json")).expect("a report")
+    };
+    let first = read();
+    assert!(first.contains("\"skipped\":1,"), "{first}");
+    assert_eq!(read(), first);
+}
+
+/// A run that is killed leaves the old report or the new one.
+#[cfg(unix)]
+#[test]
+fn a_report_is_never_half_written() {
+    let sandbox = Sandbox::with(&[("report", "old")]);
+    for number in 0..200 {
+        sandbox.write(&format!("{number}.json"), MISMATCH);
+    }
+    let whole = sandbox.run(&["check", "--format", "sarif"]).stdout;
+    assert!(whole.len() > 200_000, "{}", whole.len());
+    let files = || std::fs::read_dir(sandbox.path("")).expect("a folder").count();
+    let (before, mut killed) = (files(), 0);
+    for _ in 0..10 {
+        sandbox.write("report", "old");
+        let mut run = sandbox.start(&["check", "--format", "sarif", "--output-file", "report"]);
+        // The temporary file is there, or all is over.
+        while files() == before && run.try_wait().expect("the run is ours").is_none() {
+            std::thread::yield_now();
+        }
+        run.kill().expect("the run is ours");
+        run.wait().expect("the run is ours");
+        let report = std::fs::read_to_string(sandbox.path("report")).expect("a report");
+        assert!(report == "old" || report == whole, "{} bytes", report.len());
+        killed += usize::from(report == "old");
+        for entry in std::fs::read_dir(sandbox.path("")).expect("a folder").filter_map(Result::ok) {
+            if entry.file_name().to_string_lossy().starts_with(".ecslint-") {
+                std::fs::remove_file(entry.path()).expect("a file");
+            }
+        }
+    }
+    println!("{killed} of 10 killed before the end");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_told() {
     let sandbox = sandbox();
     sandbox.write("out.sarif", "old");

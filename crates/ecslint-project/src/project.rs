@@ -39,6 +39,8 @@ pub struct Settings {
     pub baseline: Option<PathBuf>,
     /// The files that a run over paths is restricted to.
     pub only: Option<Only>,
+    /// The files that this run writes, from the root on. What an earlier run left there is no file that was passed over.
+    pub reports: Vec<PathBuf>,
     /// The day on which the checks are made; entries with a date hold for ever where it is not known.
     pub today: Option<Date>,
 }
@@ -80,6 +82,7 @@ impl Default for Settings {
             suppressions: Suppressions::Apply,
             baseline: None,
             only: None,
+            reports: Vec::new(),
             today: None,
         }
     }

@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::config::FileOfConfig;
 use crate::discover::{self, Candidate, Discovered, Origin};
 use crate::fix::Mended;
+use crate::folders::absolute;
 use crate::read;
 use crate::report::{Doing, Failure, Progress, Report, Skipped};
 use crate::workspace::Workspace;
@@ -25,6 +26,8 @@ pub(crate) enum Looked {
     Failed(Failure),
     /// It was found in a folder and is no ECS file.
     PassedOver,
+    /// The same, and this run writes it: it is a report that an earlier one left there.
+    Report,
     /// It was found in a folder and the configuration excludes it.
     LeftOut,
 }
@@ -43,6 +46,7 @@ impl Looked {
             Looked::Failed(failure) => report.failures.push(failure),
             // Most files of a repository are none of ours: they are counted and not kept.
             Looked::PassedOver => report.passed_over += 1,
+            Looked::Report => {}
             Looked::LeftOut => report.left_out += 1,
         }
     }
@@ -120,6 +124,12 @@ impl Workspace {
         config.is_some_and(|config| FileOfConfig::new(config, path).kind().is_some())
     }
 
+    /// Whether this run writes the file at `path`.
+    fn writes(&self, path: &Path) -> bool {
+        let reports = &self.settings().reports;
+        !reports.is_empty() && reports.contains(&absolute(path))
+    }
+
     /// Looks at one file.
     fn look(&self, candidate: &Candidate, work: impl Fn(&Path, &[u8]) -> Mended) -> Looked {
         let failed = |message| Looked::Failed(Failure { path: candidate.path.clone(), doing: Doing::Reading, message });
@@ -147,6 +157,7 @@ impl Workspace {
         match (mended.checked.kind, candidate.origin) {
             (Some(_), _) => Looked::Mended(Box::new(mended)),
             (None, Origin::Named) => Looked::Skipped(Skipped { path: mended.checked.path, excluded: None }),
+            (None, Origin::Walked) if self.writes(&candidate.path) => Looked::Report,
             (None, Origin::Walked) => Looked::PassedOver,
         }
     }

@@ -129,7 +129,9 @@ impl LineIndex {
     pub fn utf16_position(&self, text: &str, offset: u32) -> (u32, u32) {
         let (line, before) = self.line_before(text, offset);
         let Some(wide) = &self.wide else {
-            return (line, before.chars().map(|character| character.len_utf16() as u32).sum());
+            // Characters of four bytes take two units. Both counts are quick even where the line is the whole text.
+            let pairs = before.bytes().filter(|byte| *byte >= 0xF0).count();
+            return (line, (before.chars().count() + pairs) as u32);
         };
         let start = self.line_start(line);
         (line, units_before(wide, start + before.len() as u32) - units_before(wide, start))

@@ -3,11 +3,12 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use ecslint_project::{Report, append_to_file, overwrite_file, path_text};
+use ecslint_project::{Report, append_to_file, overwrite_file, path_text, seen_from};
 
 use crate::cli::{CheckArguments, ColorWhen, Format, Wanted};
 use crate::commands::CommandError;
 use crate::environment::{Environment, Service};
+use crate::interrupt;
 use crate::report::github::{LARGEST_SUMMARY, Summary};
 use crate::report::names::Names;
 use crate::report::{
@@ -103,6 +104,15 @@ impl Outputs {
         self.standard.into_iter().chain(self.files.iter().map(|(format, _)| *format))
     }
 
+    /// The files that are written, from the root on.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.files
+            .iter()
+            .map(|(_, path)| seen_from(&self.environment.here, path))
+            .map(|path| self.environment.here.join(path))
+            .collect()
+    }
+
     /// Whether standard output tells a person what was fixed.
     pub(crate) fn tells_what_was_fixed(&self, arguments: &CheckArguments) -> bool {
         self.standard == Some(Format::Human) && !arguments.statistics
@@ -121,7 +131,11 @@ impl Outputs {
             let mut content = Vec::new();
             let words =
                 match self.render(&mut content, *format, report, arguments, Terminal::of_file(color), &mut written) {
-                    Ok(()) => overwrite_file(path, &content),
+                    // A signal that comes meanwhile leaves no temporary file.
+                    Ok(()) => match interrupt::held_back(|_| overwrite_file(path, &content)) {
+                        Ok(written) => written,
+                        Err(error) => Err(format!("signals cannot be held back: {error}")),
+                    },
                     Err(error) => Err(error.to_string()),
                 };
             match words {

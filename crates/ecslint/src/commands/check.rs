@@ -41,6 +41,7 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
         assumption,
         suppressions: arguments.suppressions(),
         only: changed.as_ref().map(|changed| Only::new(changed.names.iter().cloned())),
+        reports: outputs.paths(),
         ..arguments.holds.settings(today())
     };
     let workspace = Workspace::new(settings).map_err(|error| CommandError(error.to_string()))?;
