@@ -17,9 +17,10 @@ use std::path::{Path, PathBuf};
 use crate::configuration_page::{is_followed, json, validator};
 use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
-/// Pages whose snippets are tested elsewhere: by `editors/test_pages.py`, by `packages/tests/test_documents.py`, and, since it
-/// needs a repository, by `running_page.rs`.
-const ELSEWHERE: [&str; 6] = ["editors.md", "ci.md", "install.md", "pre-commit.md", "releasing.md", "running.md"];
+/// Pages whose snippets are tested elsewhere: by `editors/test_pages.py`, by `packages/tests/test_documents.py`, since it
+/// needs a repository by `running_page.rs`, and since it runs other tools by `docs/comparison/measure.py`.
+const ELSEWHERE: [&str; 7] =
+    ["editors.md", "ci.md", "install.md", "pre-commit.md", "releasing.md", "running.md", "comparison.md"];
 
 /// Languages that no program here reads: grammars and plain text.
 const PROSE: [&str; 2] = ["ebnf", "text"];
