@@ -1,5 +1,6 @@
 //! A check of a port that nothing in the task announces is often a leftover.
 
+use ecslint_core::text;
 use ecslint_core::values::ports::PortRange;
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -47,8 +48,7 @@ const MOST_OVERLAPPING: usize = 200;
 /// The port behind the name of one of `hosts` and a colon in `text`; that of the first host where there are several.
 fn port_behind(text: &str, hosts: &[String]) -> Option<u16> {
     let mut found = None;
-    // Colons are rare, so one pass looks for them.
-    for (colon, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b':') {
+    for colon in text::all(text, b':') {
         // A host that was found already keeps its first port.
         let wanted = found.map_or(hosts.len(), |(host, _)| host);
         let (before, behind) = (&text[..colon], &text[colon + 1..]);

@@ -54,7 +54,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             format!("`startTimeout` has no effect: no container waits for more than the start of `{name}`"),
         );
         found.help("set it on the container that is waited for, or leave it out");
-        if let Some(member) = timeout.member {
+        if let Some(member) = timeout.member() {
             let edits = edit::remove_member(container.object(), member);
             found.fix(Fix::unsafe_("remove `startTimeout`", edits));
         }

@@ -59,7 +59,7 @@ fn first_word<'d>(container: ContainerDefinition<'d>) -> Option<Located<'d, &'d 
     let check = container.health_check().known()?;
     let node = check.value.command().array()?.items().next()?;
     let text = node.as_str().filter(|_| !node.is_damaged())?;
-    let first = Located { value: text, node, member: None };
+    let first = Located::item(text, node);
     let starts_plain = || placeholder::find(text.split([' ', '\t']).next().unwrap_or_default()).is_none();
     (is_plain(first) || starts_plain()).then_some(first)
 }

@@ -30,7 +30,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let plain = program.template().map_or(program.value, |template| template.prefix);
     let is_line = plain.contains(' ') && !program.value.contains('\\');
     let operator = command.raw().skip(2).find(|word| {
-        words.shell_operators.iter().any(|operator| operator == word.value) || word.value.contains("|| exit ")
+        words.shell_operators.iter().any(|operator| operator == word.value)
+            || (word.value.contains('|') && word.value.contains("|| exit "))
     });
     let (place, message) = match operator {
         _ if is_line => (program, "`CMD` takes this whole command line for the name of a program".to_owned()),

@@ -31,7 +31,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if role.value.is_empty() {
             let found = context.report(role.span(), format!("`{member}` is empty"));
             found.help("name a role, or leave the member out");
-            if let (Some(object), Some(member)) = (task.object(), role.member) {
+            if let (Some(object), Some(member)) = (task.object(), role.member()) {
                 found.fix(Fix::unsafe_(format!("remove `{}`", member.name()), edit::remove_member(object, member)));
             }
             continue;

@@ -108,7 +108,7 @@ fn needs_of(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, needs:
         }
     }
     let registry = container.repository_credentials().known();
-    if let Some(key) = registry.and_then(|credentials| credentials.member).map(|member| member.key) {
+    if let Some(key) = registry.and_then(|credentials| credentials.member()).map(|member| member.key) {
         needs.push(Need::fails(3, key.span(), "`repositoryCredentials` are read with the execution role"));
     }
     if let Some(member) = container.environment_files().member().filter(|_| !container.environment_files().is_empty()) {

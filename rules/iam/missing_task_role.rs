@@ -34,7 +34,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if let Some(iam) = iam.filter(|iam| iam.value == "ENABLED") {
             needs.push((iam.span(), "`iam` mounts with the task role"));
         }
-        if let Some(member) = volume.s3files().known().and_then(|files| files.member) {
+        if let Some(member) = volume.s3files().known().and_then(|files| files.member()) {
             needs.push((member.key.span(), "`s3filesVolumeConfiguration` mounts with the task role"));
         }
     }

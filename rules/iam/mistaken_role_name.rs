@@ -38,7 +38,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
                 role.value
             ))
             .help("name the role that was meant, or leave the member out");
-        if let (Some(object), Some(member)) = (task.object(), role.member) {
+        if let (Some(object), Some(member)) = (task.object(), role.member()) {
             found.fix(Fix::unsafe_(format!("remove `{}`", member.name()), edit::remove_member(object, member)));
         }
     }

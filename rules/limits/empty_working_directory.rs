@@ -23,7 +23,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let Some(directory) = container.working_directory().known().filter(|directory| directory.value.is_empty()) else {
         return;
     };
-    let Some(member) = directory.member else { return };
+    let Some(member) = directory.member() else { return };
     context
         .report(directory.span(), "`workingDirectory` is empty")
         .help("leave it out to use the directory of the image")

@@ -31,7 +31,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let (bound, words) = if size.value < range.min { (range.min, "at least") } else { (range.max, "at most") };
     let found = context.report(size.span(), format!("`sizeInGiB` is {}, not {words} {bound}", size.value));
     found.says(format!("EphemeralStorage size should be {words} {bound}"));
-    match (range.default, task.object(), storage.member) {
+    match (range.default, task.object(), storage.member()) {
         (Some(default), Some(object), Some(member)) if size.value == default => {
             found.help(format!("leave `ephemeralStorage` out: every Fargate task has {default} GiB"));
             found.fix(Fix::safe("remove `ephemeralStorage`", edit::remove_member(object, member)));

@@ -33,7 +33,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     }
     let last = text::behind_last(name, b'/');
     let tag = text::split_once(last, b':').map(|(_, tag)| tag);
-    let has_gap = name.bytes().zip(name.bytes().skip(1)).any(|(one, other)| one == b'/' && other == b'/');
+    let has_gap = text::all(name, b'/').any(|slash| name.as_bytes().get(slash + 1) == Some(&b'/'));
     let (flaw, help) = match tag {
         _ if has_gap && name.contains("://") => {
             ("begins like a URL".to_owned(), "leave the scheme out: an image name begins with the registry")

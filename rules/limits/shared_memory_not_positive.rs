@@ -25,7 +25,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let found = context
         .report(size.span(), format!("`sharedMemorySize` is {}, not above 0", size.value))
         .help("write the size of `/dev/shm` in MiB, or leave it out for Docker's default");
-    if let Some(member) = size.member {
+    if let Some(member) = size.member() {
         let edits = edit::remove_member(parameters.value.object(), member);
         found.fix(Fix::unsafe_("remove `sharedMemorySize`", edits));
     }

@@ -29,7 +29,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let found = context
         .report(swappiness.key_span(), "`swappiness` has no effect without `maxSwap`")
         .help("set `maxSwap` to the swap in MiB that the container may use, or remove `swappiness`");
-    if let Some(member) = swappiness.member {
+    if let Some(member) = swappiness.member() {
         let edits = edit::remove_member(parameters.value.object(), member);
         found.fix(Fix::safe("remove `swappiness`", edits));
     }

@@ -2,6 +2,7 @@
 
 use super::Logging;
 use ecslint_core::edit;
+use ecslint_core::member_names::member;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,9 +20,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let Some(mode) = logging.option("mode").known().filter(|mode| mode.value == "blocking") else { return };
+    let Some(mode) = logging.option(const { member("mode") }).known().filter(|mode| mode.value == "blocking") else {
+        return;
+    };
     // `idle-log-buffer` speaks of the same word then.
-    if logging.option_member("max-buffer-size").is_some() {
+    if logging.option_member(const { member("max-buffer-size") }).is_some() {
         return;
     }
     context

@@ -2,6 +2,7 @@
 
 use super::Logging;
 use ecslint_core::edit;
+use ecslint_core::member_names::member;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,8 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let Some(mode) = logging.option("mode").known().filter(|mode| mode.value == "blocking") else { return };
-    let Some(size) = logging.option_member("max-buffer-size") else { return };
+    let Some(mode) = logging.option(const { member("mode") }).known().filter(|mode| mode.value == "blocking") else {
+        return;
+    };
+    let Some(size) = logging.option_member(const { member("max-buffer-size") }) else { return };
     context
         .report(size.key.span(), "`max-buffer-size` has no meaning in the mode `blocking`")
         .help("set `mode` to `non-blocking`, or leave `max-buffer-size` out")

@@ -1,6 +1,7 @@
 //! CloudWatch Logs gives log groups few characters, so a group with others cannot exist.
 
 use ecslint_core::edit;
+use ecslint_core::member_names::member;
 use ecslint_core::text::Alphabet;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -26,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 static GROUP: Alphabet = Alphabet::alphanumeric_and(b".-_/#");
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(group) = super::awslogs_option(container, "awslogs-group") else { return };
+    let Some(group) = super::awslogs_option(container, const { member("awslogs-group") }) else { return };
     let longest = usize::try_from(context.facts.limits.log_group_length.value).unwrap_or(usize::MAX);
     if GROUP.spells(group.value) && group.value.len() <= longest {
         return;

@@ -1,6 +1,7 @@
 //! The log driver asks for an address that is made of the Region's name.
 
 use ecslint_core::edit;
+use ecslint_core::member_names::member;
 use ecslint_core::placeholder::is_bare_word;
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(region) = super::awslogs_option(container, "awslogs-region") else { return };
+    let Some(region) = super::awslogs_option(container, const { member("awslogs-region") }) else { return };
     if region.value.is_empty() || is_region(region.value) || is_bare_word(region.value) {
         return;
     }

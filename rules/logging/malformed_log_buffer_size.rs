@@ -1,6 +1,7 @@
 //! The buffer size is a number with a letter for its unit.
 
 use super::Logging;
+use ecslint_core::member_names::member;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let Some(size) = logging.option("max-buffer-size").known() else { return };
+    let Some(size) = logging.option(const { member("max-buffer-size") }).known() else { return };
     let common = &context.facts.log_drivers.common;
     if is_size(size.value, &common.buffer_size_units) {
         return;

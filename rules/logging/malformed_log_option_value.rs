@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts).filter(|it| !it.driver.forms.is_empty()) else { return };
     for form in &logging.driver.forms {
-        let Some(value) = logging.option(&form.option).known() else { continue };
+        let Some(value) = logging.listed_option(&form.option).known() else { continue };
         if value.value.is_empty() || fits(form, value.value) {
             continue;
         }

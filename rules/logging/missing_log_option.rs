@@ -56,7 +56,7 @@ fn report_empty(logging: &Logging<'_, '_>, context: &mut Context<'_>) {
         return;
     }
     for name in logging.driver.required.iter().chain(&logging.driver.required_on_fargate) {
-        let Some(value) = logging.option(name).known().filter(|value| value.value.is_empty()) else { continue };
+        let Some(value) = logging.listed_option(name).known().filter(|value| value.value.is_empty()) else { continue };
         let driver = &logging.driver.name;
         let found = context.report(value.span(), format!("`{name}` is empty, and the log driver `{driver}` needs it"));
         found.severity(Severity::Warning).help(format!("give `{name}` a value"));

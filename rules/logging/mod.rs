@@ -3,10 +3,10 @@
 use ecslint_core::field::Absence;
 use ecslint_core::suggest::nearest;
 use ecslint_core::views::LogConfiguration;
-use ecslint_core::{ContainerDefinition, Field, Located, Rule, TaskDefinition, Tri, placeholder};
+use ecslint_core::{ContainerDefinition, Field, Located, Object, Rule, Slot, TaskDefinition, Tri, placeholder};
 use ecslint_schemas::Facts;
 use ecslint_schemas::facts::log_drivers::{CommonOptions, LogDriver, UnknownOptions};
-use ecslint_syntax::{Member, Node};
+use ecslint_syntax::{KnownName, Member, Node};
 
 mod blocking_log_delivery;
 mod conflicting_log_options;
@@ -125,15 +125,24 @@ impl<'d, 'f> Logging<'d, 'f> {
 
     /// The member of `options`, if it is there with another value than `null`. None for `awsfirelens`, whose options
     /// may be meant for a plugin.
-    fn option_member(&self, name: &str) -> Option<Member<'d>> {
+    fn option_member(&self, name: KnownName) -> Option<Member<'d>> {
         let options = self.configuration.options().known()?;
-        options.value.slot(name).given().filter(|_| self.driver.name != FIRELENS)
+        options.value.member(name).given().filter(|_| self.driver.name != FIRELENS)
     }
 
     /// The value of an option, with the same exception.
-    fn option(&self, name: &str) -> Field<'d, &'d str> {
+    fn option(&self, name: KnownName) -> Field<'d, &'d str> {
+        self.read_option(|options| options.member(name))
+    }
+
+    /// The value of an option whose name stands in the table of drivers.
+    fn listed_option(&self, name: &str) -> Field<'d, &'d str> {
+        self.read_option(|options| options.slot(name))
+    }
+
+    fn read_option(&self, slot: impl FnOnce(Object<'d>) -> Slot<'d>) -> Field<'d, &'d str> {
         match self.configuration.options() {
-            Field::Known(options) if self.driver.name != FIRELENS => options.value.slot(name).string(),
+            Field::Known(options) if self.driver.name != FIRELENS => slot(options.value).string(),
             other => Field::Opaque(other.span()),
         }
     }
@@ -189,7 +198,7 @@ fn is_placeholder(key: Node<'_>) -> bool {
 
 /// The `firelensConfiguration` of a container that is a log router.
 fn router(container: ContainerDefinition<'_>) -> Option<Member<'_>> {
-    container.firelens_configuration().known()?.member
+    container.firelens_configuration().known()?.member()
 }
 
 /// The log routers of the task.
@@ -207,6 +216,6 @@ fn config_file_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Fie
 }
 
 /// An option of the driver `awslogs`, without a look into the table of drivers.
-fn awslogs_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Option<Located<'d, &'d str>> {
-    container.logs_through("awslogs")?.value.options().known()?.value.slot(name).string().known()
+fn awslogs_option<'d>(container: ContainerDefinition<'d>, name: KnownName) -> Option<Located<'d, &'d str>> {
+    container.logs_through("awslogs")?.value.options().known()?.value.member(name).string().known()
 }

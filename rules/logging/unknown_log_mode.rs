@@ -2,6 +2,7 @@
 
 use super::Logging;
 use ecslint_core::edit;
+use ecslint_core::member_names::member;
 use ecslint_core::suggest::{nearest, one_of};
 use ecslint_core::{Check, ContainerDefinition, Context, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 
@@ -20,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(logging) = Logging::of(container, context.facts) else { return };
-    let Some(mode) = logging.option("mode").known() else { return };
+    let Some(mode) = logging.option(const { member("mode") }).known() else { return };
     let modes = &context.facts.log_drivers.common.modes;
     if mode.value.is_empty() || modes.iter().any(|known| known == mode.value) {
         return;

@@ -21,7 +21,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let Some(mode) = task.network_mode().known().filter(|mode| mode.value == NetworkMode::Host) else { return };
     for mapping in container.port_mappings().iter() {
         let fields = [mapping.name(), mapping.app_protocol()];
-        let Some(member) = fields.into_iter().find_map(|field| field.known()?.member) else { continue };
+        let Some(member) = fields.into_iter().find_map(|field| field.known()?.member()) else { continue };
         let is_read = |name: &str| matches!(name, "name" | "appProtocol");
         let edits = edit::remove_members(mapping.object().node(), |member| is_read(member.name()));
         context

@@ -26,7 +26,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         let range = mapping.container_port_range().known();
         let Some(range) = range.filter(|range| !range.value.is_empty()) else { continue };
         let singles = [mapping.container_port(), mapping.host_port()];
-        let Some(single) = singles.into_iter().find_map(|port| port.known()?.member) else { continue };
+        let Some(single) = singles.into_iter().find_map(|port| port.known()?.member()) else { continue };
         let is_single = |name: &str| matches!(name, "containerPort" | "hostPort");
         let edits = edit::remove_members(mapping.object().node(), |member| is_single(member.name()));
         let label = container.label();

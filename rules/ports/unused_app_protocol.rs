@@ -21,7 +21,7 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     for mapping in container.port_mappings().iter() {
         let Some(protocol) = mapping.app_protocol().known() else { continue };
         let fix = || {
-            let edits = protocol.member.map(|member| edit::remove_member(mapping.object(), member));
+            let edits = protocol.member().map(|member| edit::remove_member(mapping.object(), member));
             Fix::safe("remove `appProtocol`", edits.unwrap_or_default())
         };
         if mapping.name().is_absent() {

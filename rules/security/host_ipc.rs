@@ -25,7 +25,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     let found = context.report(mode.span(), "`host` shares memory and semaphores with the whole instance");
     found.help("leave `ipcMode` out, or use `task`");
-    if let (Some(object), Some(member)) = (task.object(), mode.member) {
+    if let (Some(object), Some(member)) = (task.object(), mode.member()) {
         found.fix(Fix::unsafe_("remove `ipcMode`", edit::remove_member(object, member)));
     }
 }

@@ -24,7 +24,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
     let found = context.report(mode.span(), "`host` shows the containers every process of the instance");
     found.help("leave `pidMode` out, or use `task`");
-    if let (Some(object), Some(member)) = (task.object(), mode.member) {
+    if let (Some(object), Some(member)) = (task.object(), mode.member()) {
         found.fix(Fix::unsafe_("remove `pidMode`", edit::remove_member(object, member)));
     }
 }

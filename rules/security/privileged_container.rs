@@ -24,7 +24,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     }
     let found = context.report(privileged.key_span(), "`privileged` makes the container root on its host");
     found.help("leave it out, and add the one capability that is needed");
-    if let Some(member) = privileged.member {
+    if let Some(member) = privileged.member() {
         found.fix(Fix::unsafe_("remove `privileged`", edit::remove_member(container.object(), member)));
     }
 }

@@ -51,7 +51,7 @@ fn judge<'c>(
     let shown = super::shorten(directory.value);
     let found = context.report(directory.span(), format!("`rootDirectory` is `{shown}` beside an access point"));
     found.help("leave `rootDirectory` out: the access point has its own").related(point.span(), "the access point");
-    if let Some(member) = directory.member {
+    if let Some(member) = directory.member() {
         found.fix(Fix::unsafe_("remove `rootDirectory`", edit::remove_member(configuration, member)));
     }
     Some(found)

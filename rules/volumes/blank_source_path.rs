@@ -24,7 +24,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         }
         let found = context.report(path.span(), "`sourcePath` is blank");
         found.help("give the path on the host, or leave it out for an empty folder that lives with the task");
-        if let Some(member) = path.member {
+        if let Some(member) = path.member() {
             let edits = edit::remove_member(host.value.object(), member);
             found.fix(Fix::unsafe_("remove `sourcePath`", edits));
         }

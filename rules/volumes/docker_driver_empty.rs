@@ -24,7 +24,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         let Some(driver) = docker.value.driver().known().filter(|driver| driver.value.is_empty()) else { continue };
         let found = context.report(driver.span(), "`driver` of a Docker volume is empty");
         found.help("name the driver, or leave it out for `local`");
-        if let Some(member) = driver.member {
+        if let Some(member) = driver.member() {
             found.fix(Fix::safe("remove `driver`", edit::remove_member(docker.value.object(), member)));
         }
     }

@@ -31,7 +31,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         let message = format!("`transitEncryptionPort` {} can serve one mount on an instance only", port.value);
         let found = context.report(port.span(), message);
         found.help("leave it out, and a free port is chosen");
-        if let Some(member) = port.member {
+        if let Some(member) = port.member() {
             let edits = edit::remove_member(efs.value.object(), member);
             found.fix(Fix::unsafe_("remove `transitEncryptionPort`", edits));
         }

@@ -34,7 +34,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             let message = format!("`transitEncryptionPort` {} is no port: {} to {}", port.value, range.min, range.max);
             let found = context.report(port.span(), message);
             found.help("give a free port, or leave it out and let one be chosen");
-            if let (Some(object), Some(member)) = (object, port.member) {
+            if let (Some(object), Some(member)) = (object, port.member()) {
                 let edits = edit::remove_member(object, member);
                 found.fix(Fix::unsafe_("remove `transitEncryptionPort`", edits));
             }

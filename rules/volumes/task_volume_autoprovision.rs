@@ -42,7 +42,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         if let Field::Known(scope) = scope {
             found.related(scope.span(), "the scope");
         }
-        if let Some(member) = autoprovision.member {
+        if let Some(member) = autoprovision.member() {
             let edits = edit::remove_member(docker.value.object(), member);
             let title = "remove `autoprovision`";
             found.fix(if autoprovision.value { Fix::unsafe_(title, edits) } else { Fix::safe(title, edits) });

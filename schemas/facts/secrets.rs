@@ -65,18 +65,18 @@ impl Secrets {
 
 /// A set of bytes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ByteSet([u128; 2]);
+pub struct ByteSet([u64; 4]);
 
 impl ByteSet {
     fn of(bytes: impl Iterator<Item = u8>) -> Self {
         let mut set = Self::default();
-        bytes.for_each(|byte| set.0[usize::from(byte >> 7)] |= 1 << (byte & 127));
+        bytes.for_each(|byte| set.0[usize::from(byte >> 6)] |= 1 << (byte & 63));
         set
     }
 
     /// Whether `byte` is one of the set.
     pub fn has(self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 7)] >> (byte & 127) & 1 == 1
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
     }
 }
 

@@ -4,7 +4,9 @@
 //! [`Field::Opaque`] (a placeholder, an expression, a wrong type, a member that may hide behind a syntax error) is
 //! nobody's business here: the schema check speaks of wrong types, the syntax check of broken text.
 
-use ecslint_syntax::{KnownName, Member, Node, NodeKind, Span};
+use std::num::NonZeroU32;
+
+use ecslint_syntax::{KnownName, Member, Node, Span};
 
 use crate::list::{List, Strings};
 use crate::placeholder::{self, Template};
@@ -41,11 +43,30 @@ pub struct Located<'d, T> {
     pub value: T,
     /// Its node.
     pub node: Node<'d>,
-    /// The member it is the value of; `None` for an item of a list.
-    pub member: Option<Member<'d>>,
+    /// The number of the key's node, which is never 0, since that is the root; `None` for an item of a list. A field is
+    /// copied so often that its size counts.
+    key: Option<NonZeroU32>,
 }
 
 impl<'d, T> Located<'d, T> {
+    /// The value of an item of a list.
+    #[inline]
+    pub fn item(value: T, node: Node<'d>) -> Self {
+        Self { value, node, key: None }
+    }
+
+    /// The value of a member.
+    #[inline]
+    fn of_member(value: T, member: Member<'d>) -> Self {
+        Self { value, node: member.value, key: NonZeroU32::new(member.key.index()) }
+    }
+
+    /// The member it is the value of; `None` for an item of a list.
+    #[inline]
+    pub fn member(&self) -> Option<Member<'d>> {
+        self.node.document().member_at(self.key?.get())
+    }
+
     /// The span of the value.
     #[inline]
     pub fn span(&self) -> Span {
@@ -55,13 +76,13 @@ impl<'d, T> Located<'d, T> {
     /// The span of the key; that of the value for an item of a list.
     #[inline]
     pub fn key_span(&self) -> Span {
-        self.member.map_or_else(|| self.node.span(), |member| member.key.span())
+        self.member().map_or_else(|| self.node.span(), |member| member.key.span())
     }
 
     /// The same place with another value.
     #[inline]
     pub fn with<U>(self, value: U) -> Located<'d, U> {
-        Located { value, node: self.node, member: self.member }
+        Located { value, node: self.node, key: self.key }
     }
 }
 
@@ -134,9 +155,7 @@ impl<'d, T> Field<'d, T> {
     #[inline]
     pub fn as_ref(&self) -> Field<'d, &T> {
         match self {
-            Field::Known(Located { value, node, member }) => {
-                Field::Known(Located { value, node: *node, member: *member })
-            }
+            Field::Known(Located { value, node, key }) => Field::Known(Located { value, node: *node, key: *key }),
             Field::Absent(absence) => Field::Absent(*absence),
             Field::Opaque(span) => Field::Opaque(*span),
         }
@@ -152,8 +171,8 @@ impl<'d, T> Field<'d, T> {
     #[inline]
     pub fn filter_map<U>(self, turn: impl FnOnce(T) -> Option<U>) -> Field<'d, U> {
         match self {
-            Field::Known(Located { value, node, member }) => match turn(value) {
-                Some(value) => Field::Known(Located { value, node, member }),
+            Field::Known(Located { value, node, key }) => match turn(value) {
+                Some(value) => Field::Known(Located { value, node, key }),
                 None => Field::Opaque(node.span()),
             },
             Field::Absent(absence) => Field::Absent(absence),
@@ -286,7 +305,7 @@ impl<'d> Slot<'d> {
                 Field::Absent(Absence { parent: member.value, key: Some(member.key) })
             }
             Slot::Present(member) => match read(member.value) {
-                Some(value) => Field::Known(Located { value, node: member.value, member: Some(member) }),
+                Some(value) => Field::Known(Located::of_member(value, member)),
                 None => Field::Opaque(member.value.span()),
             },
             Slot::Absent(absence) => Field::Absent(absence),
@@ -324,10 +343,7 @@ impl<'d> Slot<'d> {
     /// `true` or `false`.
     #[inline]
     pub fn boolean(self) -> Field<'d, bool> {
-        self.read(|node| match node.kind() {
-            NodeKind::Bool(value) => Some(value),
-            _ => None,
-        })
+        self.read(Node::as_bool)
     }
 
     /// An object; what it lacks is reported at its key.
@@ -359,8 +375,5 @@ pub(crate) fn known_string<'d>(node: Node<'d>) -> Option<&'d str> {
 
 #[inline]
 fn integer(node: Node<'_>) -> Option<i64> {
-    match node.kind() {
-        NodeKind::Number(text) => text.parse().ok(),
-        _ => None,
-    }
+    if node.is_number() { node.text().parse().ok() } else { None }
 }

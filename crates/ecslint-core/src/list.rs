@@ -209,13 +209,13 @@ impl<'d> Strings<'d> {
     /// The items without placeholders that are strings, in order.
     #[inline]
     pub fn known(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.items.nodes().filter_map(|node| known_string(node).map(|value| Located { value, node, member: None }))
+        self.items.nodes().filter_map(|node| known_string(node).map(|value| Located::item(value, node)))
     }
 
     /// The items that are strings as they stand, placeholders included.
     #[inline]
     pub fn raw(self) -> impl Iterator<Item = Located<'d, &'d str>> {
-        self.items.nodes().filter_map(|node| node.as_str().map(|value| Located { value, node, member: None }))
+        self.items.nodes().filter_map(|node| node.as_str().map(|value| Located::item(value, node)))
     }
 
     /// Whether every item is a string without placeholders that the tree shows. An absent list is complete and empty.

@@ -17,7 +17,7 @@ use crate::field::Slot;
 use crate::placeholder;
 use crate::rule::{Context, Rule};
 use crate::views::{TaskDefinition, container_member, task_member};
-use columns::{COLUMNS, holds};
+use columns::{COLUMNS, ColumnSet, holds};
 use watched::Watched;
 
 pub use columns::{column_name, columns_of};
@@ -25,10 +25,15 @@ pub use columns::{column_name, columns_of};
 /// Opens the context of a rule and lets something be said in it.
 pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
 
+/// How many places of a definition the walk usually has before it.
+const USUAL_PLACES: usize = 32;
+
 /// The table, compiled for walking.
 #[derive(Debug)]
 pub struct SupportTable {
     rows: Vec<Row>,
+    /// The columns that refuse something in each row.
+    refusing: Vec<ColumnSet>,
     /// Branch 0 is the task definition.
     branches: Vec<Branch>,
     /// What lies below the task definition.
@@ -43,6 +48,8 @@ struct Branch {
     members: Vec<(String, usize)>,
     items: Option<usize>,
     rows: Vec<usize>,
+    /// The columns that refuse something here or below.
+    columns: ColumnSet,
 }
 
 /// A column that holds for a task definition: the rule that speaks for it, and where the file says so.
@@ -57,16 +64,21 @@ impl SupportTable {
     pub fn new(support: &Support) -> Self {
         let mut table = Self {
             rows: support.rows.clone(),
+            refusing: support.rows.iter().map(|row| ColumnSet::of(row.refused_by.keys().copied())).collect(),
             branches: vec![Branch::default()],
             task_members: Watched::default(),
             container_members: Watched::default(),
         };
         for index in 0..table.rows.len() {
             let path = table.rows[index].path.clone();
+            let columns = table.refusing[index];
             let end = path.split('.').fold(0, |branch, step| {
                 let (name, is_list) = step.strip_suffix("[]").map_or((step, false), |name| (name, true));
                 let member = table.member_branch(branch, name);
-                if is_list { table.item_branch(member) } else { member }
+                table.branches[member].columns.add(columns);
+                let end = if is_list { table.item_branch(member) } else { member };
+                table.branches[end].columns.add(columns);
+                end
             });
             table.branches[end].rows.push(index);
         }
@@ -117,8 +129,10 @@ impl SupportTable {
         if holding.is_empty() {
             return;
         }
+        let columns = ColumnSet::of(holding.iter().map(|holding| holding.column));
+        let concerns = |branch: usize| self.branches[branch].columns.meets(columns);
         let mut found = Vec::new();
-        let mut places = Vec::new();
+        let mut places = Vec::with_capacity(USUAL_PLACES);
         let of_task = self.task_members.among(task.present());
         let of_task = of_task.map(|(position, branch)| (task.member_at(position), task.node(), branch));
         let of_containers = task.containers().iter().flat_map(|container| {
@@ -126,17 +140,19 @@ impl SupportTable {
             members.map(move |(position, branch)| (container.member_at(position), container.object().node(), branch))
         });
         for (slot, parent, branch) in of_task.chain(of_containers) {
-            if let Slot::Present(member) = slot {
+            if concerns(branch)
+                && let Slot::Present(member) = slot
+            {
                 let place = Place { node: member.value, parent: Some(parent), member: Some(member), is_in_item: false };
                 places.push((branch, place));
             }
         }
         while let Some((branch, place)) = places.pop() {
             let branch = &self.branches[branch];
-            for row in &branch.rows {
+            for row in branch.rows.iter().filter(|row| self.refusing[**row].meets(columns)) {
                 judge(&self.rows[*row], place, &holding, &mut found);
             }
-            if let Some(items) = branch.items {
+            if let Some(items) = branch.items.filter(|items| concerns(*items)) {
                 let item = |node| Place { node, parent: None, member: None, is_in_item: true };
                 places.extend(place.node.items().map(|node| (items, item(node))));
             }
@@ -144,7 +160,7 @@ impl SupportTable {
                 continue;
             }
             for member in place.node.members() {
-                let below = branch.members.iter().find(|(name, _)| name == member.name());
+                let below = branch.members.iter().find(|(name, to)| concerns(*to) && name == member.name());
                 let is_in_item = place.member.is_none() && place.is_in_item;
                 let found = Place { node: member.value, parent: Some(place.node), member: Some(member), is_in_item };
                 places.extend(below.map(|(_, to)| (*to, found)));

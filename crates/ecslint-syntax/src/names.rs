@@ -5,18 +5,24 @@
 
 /// How many names a list may have.
 const MOST_NAMES: usize = 255;
-/// How many places the table has: a power of two, several times the number of names.
-const PLACES: usize = 1024;
+/// How many places the table has: a power of two, so many that names can be spread over them without meeting.
+const PLACES: usize = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 13;
 /// How many bytes fit one half of a print.
 const HALF: usize = 8;
+
+/// An odd number without a pattern in its bits, and powers of it.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A list of names with their numbers.
 #[derive(Debug)]
 pub struct Names {
     list: &'static [&'static str],
     prints: [Print; MOST_NAMES + 1],
-    /// Number of the name at each place, 0 for none; a name whose place is taken stands at the next free one.
+    /// Number of the name at each place, 0 for none.
     places: [u8; PLACES],
+    /// The number that spreads the names over the places so that each has one of its own.
+    factor: u64,
 }
 
 /// What tells names apart at a glance: the length, the first eight bytes and the last eight. Up to sixteen bytes that
@@ -101,22 +107,38 @@ impl Names {
     /// When the list is longer or has other characters in it, which shows while compiling where the result is a constant.
     pub const fn new(list: &'static [&'static str]) -> Self {
         assert!(list.len() <= MOST_NAMES, "a number has eight bits");
-        let mut names =
-            Self { list, prints: [Print { length: 0, head: 0, tail: 0 }; MOST_NAMES + 1], places: [0; PLACES] };
+        let mut names = Self {
+            list,
+            prints: [Print { length: 0, head: 0, tail: 0 }; MOST_NAMES + 1],
+            places: [0; PLACES],
+            factor: FACTOR,
+        };
         let mut index = 0;
         while index < list.len() {
             let name = list[index].as_bytes();
             assert!(is_plain(name), "a name that could hold a placeholder would have to be searched for one");
-            let print = Print::of(name);
-            let mut place = print.place();
-            while names.places[place] != 0 {
-                place = (place + 1) % PLACES;
-            }
             index += 1;
-            names.prints[index] = print;
-            names.places[place] = index as u8;
+            names.prints[index] = Print::of(name);
+        }
+        while !names.spread() {
+            names.factor = names.factor.wrapping_mul(FACTOR);
+            names.places = [0; PLACES];
         }
         names
+    }
+
+    /// Puts each name at its place; false when two of them meet.
+    const fn spread(&mut self) -> bool {
+        let mut number = 1;
+        while number <= self.list.len() {
+            let place = self.prints[number].place(self.factor);
+            if self.places[place] != 0 {
+                return false;
+            }
+            self.places[place] = number as u8;
+            number += 1;
+        }
+        true
     }
 
     /// The name that reads `text`.
@@ -145,16 +167,10 @@ impl Names {
     /// The number of the name with this print; `text` is the whole of it.
     #[inline(always)]
     pub(crate) const fn number_of(&self, print: Print, text: &[u8]) -> u8 {
-        let mut place = print.place();
-        loop {
-            let number = self.places[place];
-            let known = &self.prints[number as usize];
-            let is_alike = known.length == print.length && known.head == print.head && known.tail == print.tail;
-            if number == 0 || (is_alike && (print.length <= 2 * HALF || self.is_named(number, text))) {
-                return number;
-            }
-            place = (place + 1) % PLACES;
-        }
+        let number = self.places[print.place(self.factor)];
+        let known = &self.prints[number as usize];
+        let is_alike = known.length == print.length && known.head == print.head && known.tail == print.tail;
+        if is_alike && (print.length <= 2 * HALF || self.is_named(number, text)) { number } else { 0 }
     }
 
     /// Whether a long text with the same print is the name of this number.
@@ -192,7 +208,7 @@ impl Print {
     }
 
     /// The print of the bytes from `start` to `end` of `text`. What stands behind them makes short ones cheaper to read.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Self {
         let length = end - start;
         if let Some(head) = text.get(start..).and_then(<[u8]>::first_chunk::<HALF>) {
@@ -210,14 +226,18 @@ impl Print {
     /// Sixty-four bits in which different prints mostly differ.
     #[inline]
     pub(crate) const fn hash(self) -> u64 {
-        let mixed = (self.head ^ self.tail.rotate_left(29)).wrapping_add(self.length as u64);
-        mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        self.mixed().wrapping_mul(FACTOR)
     }
 
-    /// Where to look for the name first.
     #[inline]
-    const fn place(self) -> usize {
-        (self.hash() >> 54) as usize
+    const fn mixed(self) -> u64 {
+        (self.head ^ self.tail.rotate_left(29)).wrapping_add(self.length as u64)
+    }
+
+    /// Where the name stands.
+    #[inline]
+    const fn place(self, factor: u64) -> usize {
+        (self.mixed().wrapping_mul(factor) >> (u64::BITS - PLACE_BITS)) as usize
     }
 }
 

@@ -134,6 +134,16 @@ impl<'d> Node<'d> {
         (self.data().kind == Kind::String).then(|| self.decoded())
     }
 
+    /// `true` or `false`; `None` for every other kind of value.
+    #[inline]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.data().kind {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether the node is a string.
     #[inline]
     pub fn is_string(self) -> bool {

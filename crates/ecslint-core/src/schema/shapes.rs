@@ -4,7 +4,7 @@
 //! takes. The schema is compiled here a second time, into tables that are looked up by the numbers of member names. The
 //! answer "it fits" spares asking the library; any other answer leaves the judgement, and the errors, to it.
 
-use ecslint_syntax::{Member, Node, NodeKind};
+use ecslint_syntax::{Member, Node};
 use serde_json::Value;
 
 use crate::member_names::{MEMBER_NAMES, NUMBERS};
@@ -73,7 +73,7 @@ fn fits(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
         // Most values are of these two kinds, and need no call.
         Shape::Text => node.is_string(),
-        Shape::Boolean => matches!(node.kind(), NodeKind::Bool(_)),
+        Shape::Boolean => node.as_bool().is_some(),
         _ => fits_inside(shape, node),
     }
 }
@@ -90,7 +90,7 @@ fn fits_inside(shape: &Shape, node: Node<'_>) -> bool {
                 && allowed.as_ref().is_none_or(|allowed| allowed.iter().any(|value| value == text))
         }),
         Shape::Integer { least, most } => is_integer(node, *least, *most),
-        Shape::Boolean => matches!(node.kind(), NodeKind::Bool(_)),
+        Shape::Boolean => node.as_bool().is_some(),
         Shape::List { items, most } => {
             node.is_array() && most.is_none_or(|most| node.len() <= most) && node.items().all(|item| fits(items, item))
         }

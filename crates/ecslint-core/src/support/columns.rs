@@ -21,6 +21,26 @@ pub(super) const COLUMNS: [Column; 11] = [
     Column::Windows,
 ];
 
+/// Some of the columns, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ColumnSet(u32);
+
+impl ColumnSet {
+    pub(super) fn of(columns: impl Iterator<Item = Column>) -> Self {
+        Self(columns.fold(0, |set, column| set | 1 << column as u32))
+    }
+
+    /// Adds the columns of another set.
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether the two have a column in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// The columns that surely hold for `task`.
 pub fn columns_of(task: TaskDefinition<'_>) -> Vec<Column> {
     COLUMNS.into_iter().filter(|column| holds(task, *column).is_some()).collect()

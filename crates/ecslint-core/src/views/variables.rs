@@ -1,6 +1,9 @@
 //! The variables of a container: what is written under `environment` and what is taken from secrets.
 
 use std::cell::OnceCell;
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::field::{Field, Located, Slot, known_string};
 use crate::list::List;
@@ -107,22 +110,18 @@ impl<'d> ContainerDefinition<'d> {
     }
 }
 
-/// Whether a name stands twice. Short lists are compared with each other, which costs no memory; long ones are sorted.
+/// Whether a name stands twice. Each name sets a bit, and only where two set the same one are names compared.
 fn any_twice<'d, Names: Iterator<Item = &'d str>>(names: impl Fn() -> Names) -> bool {
-    let mut seen = [""; 16];
-    for (count, name) in names().enumerate() {
-        if count == seen.len() {
-            let mut all: Vec<&str> = names().collect();
-            all.sort_unstable();
-            return all.windows(2).any(|pair| pair[0] == pair[1]);
-        }
-        // The length and the last letter tell most names apart.
-        let last = name.bytes().next_back();
-        let is_same = |known: &&str| known.len() == name.len() && known.bytes().next_back() == last && *known == name;
-        if seen[..count].iter().any(is_same) {
-            return true;
-        }
-        seen[count] = name;
+    let (mut bits, mut may_be_twice) = ([0_u64; 16], false);
+    for name in names() {
+        let hash = FxBuildHasher.hash_one(name) as usize;
+        let (word, bit) = (&mut bits[hash / 64 % 16], 1 << (hash % 64));
+        may_be_twice |= *word & bit != 0;
+        *word |= bit;
     }
-    false
+    may_be_twice && {
+        let mut all: Vec<&str> = names().collect();
+        all.sort_unstable();
+        all.windows(2).any(|pair| pair[0] == pair[1])
+    }
 }

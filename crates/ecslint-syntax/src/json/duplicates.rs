@@ -25,8 +25,8 @@ impl SeenKeys {
     pub(super) const NONE: Self = Self { numbered: NameSet::EMPTY, others: 0, may_have_twins: false };
 
     /// Notes a key with its number, or what stands for one, and its print.
-    #[inline]
-    fn note(&mut self, number: u8, print: Print) {
+    #[inline(always)]
+    pub(super) fn note(&mut self, number: u8, print: Print) {
         if number != 0 {
             self.may_have_twins |= self.numbered.has(number);
             self.numbered.insert(number);
@@ -35,6 +35,24 @@ impl SeenKeys {
             self.may_have_twins |= self.others & bit != 0;
             self.others |= bit;
         }
+    }
+
+    /// Notes a key of a document that is parsed without names: all numbers are free to tell keys apart.
+    #[inline(always)]
+    pub(super) fn note_print(&mut self, print: Print) {
+        self.note((print.hash() >> 56) as u8, print);
+    }
+
+    /// The keys that have a number.
+    #[inline]
+    pub(super) fn numbered(&self) -> NameSet {
+        self.numbered
+    }
+
+    /// Whether two keys may be alike.
+    #[inline]
+    pub(super) fn may_have_twins(&self) -> bool {
+        self.may_have_twins
     }
 }
 
@@ -64,10 +82,10 @@ impl Parser<'_> {
     /// Notes a key of the innermost object.
     #[inline]
     fn note_print(&mut self, number: u8, print: Print) {
-        // Without names all numbers are free to tell keys apart.
-        let number = if self.names.is_some() { number } else { (print.hash() >> 56) as u8 };
-        if let Some(seen) = self.seen.last_mut() {
-            seen.note(number, print);
+        let Some(seen) = self.seen.last_mut() else { return };
+        match self.names {
+            Some(_) => seen.note(number, print),
+            None => seen.note_print(print),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod bare;
 mod brackets;
+mod clean;
 mod duplicates;
 mod items;
 mod members;
@@ -13,6 +14,7 @@ mod number;
 mod outside;
 mod string;
 mod template;
+mod tokens;
 mod trivia;
 mod value;
 
@@ -60,9 +62,20 @@ fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Doc
             errors,
         };
     }
+    clean::read(text, names).unwrap_or_else(|| read_with_care(text, syntax, names))
+}
+
+/// Reads text that may hold any mistake.
+fn read_with_care<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Document<'t> {
     let mut parser = Parser::new(text, syntax, names);
     parser.run();
     parser.finish()
+}
+
+/// How many nodes to make room for. Pretty-printed task definitions have a node every 12 to 16 bytes, compact ones a few
+/// more.
+fn usual_nodes(text: &str) -> usize {
+    (text.len() / 10 + 8).min(1 << 20)
 }
 
 /// The kind of container that is being read; the document itself counts as the outermost one.
@@ -167,8 +180,7 @@ impl<'t> Parser<'t> {
             bytes: text.as_bytes(),
             position: 0,
             syntax,
-            // Pretty-printed task definitions have a node every 12 to 16 bytes, compact ones a few more.
-            nodes: Vec::with_capacity((text.len() / 10 + 8).min(1 << 20)),
+            nodes: Vec::with_capacity(usual_nodes(text)),
             decoded: Vec::new(),
             comments: Vec::new(),
             errors: Vec::new(),

@@ -160,32 +160,7 @@ impl Parser<'_> {
 
     /// Decodes the content of a string. Returns the flag `DAMAGED` with it when an escape made no sense.
     fn decode(&mut self, start: usize, end: usize) -> (String, u8) {
-        let text = self.text;
-        let mut decoded = String::with_capacity(end - start);
-        let mut damaged = 0;
-        let mut at = start;
-        while let Some(length) = memchr::memchr(b'\\', &self.bytes[at..end]) {
-            decoded.push_str(&text[at..at + length]);
-            at += length;
-            let escape = read_escape(&text[at..end]);
-            let behind = at + escape.length;
-            match escape.meaning {
-                Meaning::Character(character) => decoded.push(character),
-                Meaning::LoneSurrogate => {
-                    decoded.push(char::REPLACEMENT_CHARACTER);
-                    self.error(SyntaxErrorKind::LoneSurrogate, at, behind);
-                    damaged = DAMAGED;
-                }
-                Meaning::Invalid => {
-                    decoded.push_str(&text[at..behind]);
-                    self.error(SyntaxErrorKind::InvalidEscape, at, behind);
-                    damaged = DAMAGED;
-                }
-            }
-            at = behind;
-        }
-        decoded.push_str(&text[at..end]);
-        (decoded, damaged)
+        decode(self.text, start, end, |kind, start, end| self.error(kind, start, end))
     }
 
     /// One error for each run of control characters.
@@ -202,13 +177,7 @@ impl Parser<'_> {
 
     /// `SUSPICIOUS` when something between the two offsets could begin a placeholder.
     pub(super) fn placeholder_flag(&self, start: usize, end: usize) -> u8 {
-        let mut previous = 0;
-        let begins = self.bytes[start..end].iter().any(|&byte| {
-            let is_pair = byte == b'_' && previous == b'_';
-            previous = byte;
-            is_pair || begins_placeholder(byte)
-        });
-        if begins { SUSPICIOUS } else { 0 }
+        placeholder_flag(&self.bytes[start..end])
     }
 
     /// The offset behind a backslash and what it escapes, which is never the end of a line.
@@ -238,6 +207,52 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// `SUSPICIOUS` when something in the content of a string could begin a placeholder.
+pub(super) fn placeholder_flag(content: &[u8]) -> u8 {
+    let mut previous = 0;
+    let begins = content.iter().any(|&byte| {
+        let is_pair = byte == b'_' && previous == b'_';
+        previous = byte;
+        is_pair || begins_placeholder(byte)
+    });
+    if begins { SUSPICIOUS } else { 0 }
+}
+
+/// Decodes what stands between the two offsets of `text`. Returns the flag `DAMAGED` with it when an escape made no sense,
+/// of which `complain` hears.
+pub(super) fn decode(
+    text: &str,
+    start: usize,
+    end: usize,
+    mut complain: impl FnMut(SyntaxErrorKind, usize, usize),
+) -> (String, u8) {
+    let mut decoded = String::with_capacity(end - start);
+    let mut damaged = 0;
+    let mut at = start;
+    while let Some(length) = memchr::memchr(b'\\', &text.as_bytes()[at..end]) {
+        decoded.push_str(&text[at..at + length]);
+        at += length;
+        let escape = read_escape(&text[at..end]);
+        let behind = at + escape.length;
+        match escape.meaning {
+            Meaning::Character(character) => decoded.push(character),
+            Meaning::LoneSurrogate => {
+                decoded.push(char::REPLACEMENT_CHARACTER);
+                complain(SyntaxErrorKind::LoneSurrogate, at, behind);
+                damaged = DAMAGED;
+            }
+            Meaning::Invalid => {
+                decoded.push_str(&text[at..behind]);
+                complain(SyntaxErrorKind::InvalidEscape, at, behind);
+                damaged = DAMAGED;
+            }
+        }
+        at = behind;
+    }
+    decoded.push_str(&text[at..end]);
+    (decoded, damaged)
 }
 
 #[cfg(test)]
