@@ -11,7 +11,7 @@ use super::{CommandError, Ending, today, watch, written};
 use crate::changed::{self, Changed};
 use crate::cli::{Assumed, CheckArguments, ColorWhen, Work};
 use crate::environment::Environment;
-use crate::interrupt;
+use crate::interrupt::Signals;
 use crate::outputs::{Outputs, WrittenFiles};
 use crate::progress;
 use crate::report::{diff, summary};
@@ -48,18 +48,23 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorWhen) -> Result<Ending
     if arguments.scope.watch {
         return watch::run(&workspace, arguments, color);
     }
-    let Looked { mut report, stdin } = look(&workspace, arguments)?;
+    let signals = Signals::take().map_err(|error| CommandError(format!("signals cannot be held back: {error}")))?;
+    let Looked { mut report, stdin } = look(&workspace, arguments, &signals);
     if let Some(changed) = &changed {
         // When standard error is closed there is nobody to tell.
         let _ = writeln!(io::stderr().lock(), "note: {}", printable(&changed.words(report.looked_at)));
     }
     if arguments.write_baseline {
-        return write_baseline(&workspace, &mut report);
+        return signals.held_back(|_| write_baseline(&workspace, &mut report));
     }
-    let pruned = if arguments.prune_baseline { workspace.prune_baselines(&mut report) } else { Vec::new() };
+    let pruned = if arguments.prune_baseline {
+        signals.held_back(|_| workspace.prune_baselines(&mut report))
+    } else {
+        Vec::new()
+    };
     let mut files = match arguments.work() {
         Work::Diff => WrittenFiles::default(),
-        Work::Check | Work::Fix => outputs.write_files(&report, arguments, color),
+        Work::Check | Work::Fix => signals.held_back(|_| outputs.write_files(&report, arguments, color)),
     };
     let outcome = match (arguments.work(), stdin) {
         (Work::Diff, _) => write_diff(&report, terminal),
@@ -105,7 +110,7 @@ struct Looked {
     stdin: Option<Vec<u8>>,
 }
 
-fn look(workspace: &Workspace, arguments: &CheckArguments) -> Result<Looked, CommandError> {
+fn look(workspace: &Workspace, arguments: &CheckArguments, signals: &Signals) -> Looked {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments.paths.iter().cloned().partition(|path| is_stdin(path));
     let (work, lowest) = (arguments.work(), arguments.lowest_fix());
     let progress = Progress::default();
@@ -114,19 +119,18 @@ fn look(workspace: &Workspace, arguments: &CheckArguments) -> Result<Looked, Com
         Work::Fix | Work::Diff => workspace.mend_paths(&paths, lowest, &progress),
     });
     if work == Work::Fix {
-        let written = interrupt::held_back(|stop| report.write_changes(stop));
-        written.map_err(|error| CommandError(format!("signals cannot be held back: {error}")))?;
+        signals.held_back(|stop| report.write_changes(stop));
     }
     if stdin.is_empty() {
         workspace.conclude(&mut report, &paths);
-        return Ok(Looked { report, stdin: None });
+        return Looked { report, stdin: None };
     }
     let path = arguments.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
     let mut bytes = Vec::new();
     if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
         let message = error.to_string();
         report.failures.push(Failure { path: path.to_owned(), doing: Doing::Reading, message });
-        return Ok(Looked { report, stdin: Some(Vec::new()) });
+        return Looked { report, stdin: Some(Vec::new()) };
     }
     let mended = match work {
         Work::Check => workspace.check_text(path, &bytes).into(),
@@ -137,7 +141,7 @@ fn look(workspace: &Workspace, arguments: &CheckArguments) -> Result<Looked, Com
     }
     report.put_first(mended);
     workspace.conclude(&mut report, &paths);
-    Ok(Looked { report, stdin: Some(bytes) })
+    Looked { report, stdin: Some(bytes) }
 }
 
 /// Writes the baseline, and says what it holds.
