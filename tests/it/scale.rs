@@ -76,7 +76,5 @@ fn a_run_that_is_broken_off_leaves_each_file_old_or_new_and_nothing_else() {
         assert!(old > 0 && new > 0, "{old} old, {new} new: it was broken off in the middle");
         let run = sandbox.shell("find . -type f ! -name 'task-*.json'");
         assert_eq!(run.stdout, "", "nothing is left behind");
-        // The next run does the rest.
-        assert_eq!(sandbox.run(&["check", "--fix"]).code, 0);
     }
 }
