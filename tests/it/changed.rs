@@ -38,7 +38,7 @@ pub(crate) fn repository(files: &[(&str, &str)]) -> Sandbox {
 /// `ecslint check` in a folder of the sandbox.
 fn check_in(sandbox: &Sandbox, folder: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
     let environment = [&ALONE[..], environment].concat();
-    sandbox.run_in(folder, &[&["check", "--format", "concise"], arguments].concat(), &environment)
+    sandbox.run_in(folder, &[&["check"], arguments].concat(), &environment)
 }
 
 fn check(sandbox: &Sandbox, arguments: &[&str]) -> Run {
