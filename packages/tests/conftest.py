@@ -59,7 +59,7 @@ def run(*command, folder, code=0, **variables) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=600,
+        timeout=1800,
     )
     words = " ".join(str(word) for word in command)
     assert done.returncode == code, f"{words}: {done.returncode} in place of {code}\n{done.stdout}"
