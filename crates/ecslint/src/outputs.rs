@@ -8,7 +8,6 @@ use ecslint_project::{Report, append_to_file, overwrite_file, path_text, seen_fr
 use crate::cli::{CheckArguments, ColorWhen, Format, Wanted};
 use crate::commands::CommandError;
 use crate::environment::{Environment, Service};
-use crate::interrupt;
 use crate::report::github::{LARGEST_SUMMARY, Summary};
 use crate::report::names::Names;
 use crate::report::{
@@ -131,11 +130,7 @@ impl Outputs {
             let mut content = Vec::new();
             let words =
                 match self.render(&mut content, *format, report, arguments, Terminal::of_file(color), &mut written) {
-                    // A signal that comes meanwhile leaves no temporary file.
-                    Ok(()) => match interrupt::held_back(|_| overwrite_file(path, &content)) {
-                        Ok(written) => written,
-                        Err(error) => Err(format!("signals cannot be held back: {error}")),
-                    },
+                    Ok(()) => overwrite_file(path, &content),
                     Err(error) => Err(error.to_string()),
                 };
             match words {
