@@ -62,6 +62,8 @@ fn scene(page: &str) -> Sandbox {
     sandbox.write(".stand-ins/cluster", example("cluster.json"));
     sandbox.write(".stand-ins/aws", AWS);
     assert_eq!(sandbox.shell("chmod +x .stand-ins/aws").code, 0);
+    let commit = "git init --quiet && git add --all && git -c user.name=reader -c user.email=reader@example.com commit --quiet -m one";
+    assert_eq!(sandbox.shell(commit).code, 0);
     sandbox
 }
 
