@@ -32,7 +32,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
-        _ => match std::str::from_utf8(bytes) {
+        _ => match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Decoded { text: Cow::Borrowed(text), invalid: Vec::new(), encoding: Encoding::Utf8 },
             Err(_) => decode_damaged_utf8(bytes),
         },
