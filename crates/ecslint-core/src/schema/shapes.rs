@@ -18,29 +18,43 @@ pub(super) struct Shapes {
     root: Shape,
 }
 
+/// What has conditions is boxed, so that the shapes of a structure's members lie close together.
 #[derive(Debug)]
 enum Shape {
     /// A shape with a keyword that is not known here: nothing surely fits it.
     Other,
     /// A string without further conditions.
     Text,
-    String {
-        longest: Option<usize>,
-        shortest: usize,
-        allowed: Option<Vec<String>>,
-    },
-    Integer {
-        least: Option<i64>,
-        most: Option<i64>,
-    },
+    String(Box<Text>),
+    /// An integer without further conditions.
+    Integer,
+    Bounded(Box<Bounds>),
     Boolean,
-    List {
-        items: Box<Shape>,
-        most: Option<usize>,
-    },
+    List(Box<List>),
     /// An object with any members, whose values have one shape.
     Map(Box<Shape>),
     Structure(Box<Structure>),
+}
+
+/// Conditions on a string.
+#[derive(Debug)]
+struct Text {
+    longest: Option<usize>,
+    shortest: usize,
+    allowed: Option<Vec<String>>,
+}
+
+/// Conditions on an integer.
+#[derive(Debug)]
+struct Bounds {
+    least: Option<i64>,
+    most: Option<i64>,
+}
+
+#[derive(Debug)]
+struct List {
+    items: Shape,
+    most: Option<usize>,
 }
 
 /// How many members a structure has at most: a bit each, beside the one for none.
@@ -71,9 +85,10 @@ impl Shapes {
 #[inline(always)]
 fn fits(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
-        // Most values are of these two kinds, and need no call.
+        // Most values are of these kinds, and need no call.
         Shape::Text => node.is_string(),
         Shape::Boolean => node.as_bool().is_some(),
+        Shape::Integer => is_integer(node),
         _ => fits_inside(shape, node),
     }
 }
@@ -83,16 +98,14 @@ fn fits_inside(shape: &Shape, node: Node<'_>) -> bool {
     match shape {
         Shape::Other => false,
         Shape::Text => node.is_string(),
-        Shape::String { longest, shortest, allowed } => node.as_str().is_some_and(|text| {
-            // Bytes are at least as many as characters, and one byte is one character at least.
-            longest.is_none_or(|longest| text.len() <= longest)
-                && text.len() >= *shortest
-                && allowed.as_ref().is_none_or(|allowed| allowed.iter().any(|value| value == text))
-        }),
-        Shape::Integer { least, most } => is_integer(node, *least, *most),
+        Shape::String(conditions) => node.as_str().is_some_and(|text| conditions.hold(text)),
+        Shape::Integer => is_integer(node),
+        Shape::Bounded(bounds) => is_integer(node) && bounds.hold(node),
         Shape::Boolean => node.as_bool().is_some(),
-        Shape::List { items, most } => {
-            node.is_array() && most.is_none_or(|most| node.len() <= most) && node.items().all(|item| fits(items, item))
+        Shape::List(list) => {
+            node.is_array()
+                && list.most.is_none_or(|most| node.len() <= most)
+                && node.items().all(|item| fits(&list.items, item))
         }
         Shape::Map(values) => node.is_object() && node.members().all(|member| fits(values, member.value)),
         Shape::Structure(structure) => structure.fits(node),
@@ -113,15 +126,26 @@ impl Structure {
     }
 }
 
-fn is_integer(node: Node<'_>, least: Option<i64>, most: Option<i64>) -> bool {
-    if !node.is_number() || node.text().bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
-        return false;
+impl Text {
+    fn hold(&self, text: &str) -> bool {
+        // Bytes are at least as many as characters, and one byte is one character at least.
+        self.longest.is_none_or(|longest| text.len() <= longest)
+            && text.len() >= self.shortest
+            && self.allowed.as_ref().is_none_or(|allowed| allowed.iter().any(|value| value == text))
     }
-    if least.is_none() && most.is_none() {
-        return true;
+}
+
+impl Bounds {
+    fn hold(&self, node: Node<'_>) -> bool {
+        let value = node.text().parse::<i64>().ok();
+        value.is_some_and(|value| {
+            self.least.is_none_or(|least| value >= least) && self.most.is_none_or(|most| value <= most)
+        })
     }
-    let value = node.text().parse::<i64>().ok();
-    value.is_some_and(|value| least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most))
+}
+
+fn is_integer(node: Node<'_>) -> bool {
+    node.is_number() && !node.text().bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 /// Keywords that say nothing about the value.
@@ -140,7 +164,6 @@ fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
             Shape::Other
         };
     }
-    let below = |schema: &Value| Box::new(compile(schema, definitions, depth + 1));
     let number = |keyword: &str| schema[keyword].as_u64().and_then(|value| usize::try_from(value).ok());
     match schema["type"].as_str() {
         Some("string") if has_only(schema, &["type", "enum", "minLength", "maxLength"]) => {
@@ -153,18 +176,22 @@ fn compile(schema: &Value, definitions: &Value, depth: usize) -> Shape {
             }
             match (number("maxLength"), shortest, allowed.map(texts)) {
                 (None, 0, None) => Shape::Text,
-                (longest, _, allowed) => Shape::String { longest, shortest, allowed },
+                (longest, _, allowed) => Shape::String(Box::new(Text { longest, shortest, allowed })),
             }
         }
         Some("integer") if has_only(schema, &["type", "minimum", "maximum"]) => {
-            Shape::Integer { least: schema["minimum"].as_i64(), most: schema["maximum"].as_i64() }
+            match (schema["minimum"].as_i64(), schema["maximum"].as_i64()) {
+                (None, None) => Shape::Integer,
+                (least, most) => Shape::Bounded(Box::new(Bounds { least, most })),
+            }
         }
         Some("boolean") if has_only(schema, &["type"]) => Shape::Boolean,
         Some("array") if has_only(schema, &["type", "items", "maxItems"]) => {
-            Shape::List { items: below(&schema["items"]), most: number("maxItems") }
+            let items = compile(&schema["items"], definitions, depth + 1);
+            Shape::List(Box::new(List { items, most: number("maxItems") }))
         }
         Some("object") if has_only(schema, &["type", "additionalProperties"]) => {
-            Shape::Map(below(&schema["additionalProperties"]))
+            Shape::Map(Box::new(compile(&schema["additionalProperties"], definitions, depth + 1)))
         }
         Some("object")
             if has_only(schema, &["type", "properties", "required", "additionalProperties", "$defs"])
