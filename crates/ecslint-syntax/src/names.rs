@@ -91,6 +91,18 @@ impl NameSet {
         Self([a | other.0[0], b | other.0[1], c | other.0[2], d | other.0[3]])
     }
 
+    /// The numbers of the names.
+    #[inline]
+    pub fn numbers(self) -> impl Iterator<Item = u8> {
+        (0..4_u8).zip(self.0).flat_map(|(word, mut bits)| {
+            std::iter::from_fn(move || {
+                let number = (bits != 0).then(|| word << 6 | bits.trailing_zeros() as u8);
+                bits &= bits.wrapping_sub(1);
+                number
+            })
+        })
+    }
+
     /// Whether the two sets have a name in common.
     #[inline]
     pub const fn meets(self, other: Self) -> bool {

@@ -2,25 +2,35 @@
 
 use ecslint_syntax::NameSet;
 
-use crate::member_names::MEMBER_NAMES;
+use crate::member_names::{MEMBER_NAMES, NUMBERS};
 use crate::rule::{Check, Rule};
 use crate::views::{Positioned, container_member};
 
 /// Rules by what they need, so that many are left out at a glance.
 #[derive(Debug)]
 pub(super) struct Selection {
+    /// The rules that are asked about every file.
+    always: Vec<Entry>,
+    /// The others, by what they need.
     bundles: Vec<Bundle>,
+    /// For each word of bundles, which of them a name asks, by its number.
+    wakes: Vec<[u64; NUMBERS]>,
 }
 
 /// Rules that need the same.
 #[derive(Debug)]
 struct Bundle {
-    /// The names of which a file must hold one; all of them where the rules are always asked.
+    /// The names of which a file must hold one.
     needs: NameSet,
     concern: Option<Positioned>,
-    /// The rules with how each looks, which is kept here because the rules themselves lie far apart in memory.
-    rules: Vec<(Check, &'static Rule)>,
+    rules: Vec<Entry>,
 }
+
+/// A rule with how it looks, which is kept here because the rules themselves lie far apart in memory.
+type Entry = (Check, &'static Rule);
+
+/// How many bundles have a bit each in one word.
+const WORD: usize = u64::BITS as usize;
 
 /// A rule that is asked.
 #[derive(Clone, Copy, Debug)]
@@ -42,21 +52,41 @@ impl Asked {
 
 impl Selection {
     pub(super) fn new(rules: Vec<&'static Rule>) -> Self {
-        let mut bundles: Vec<Bundle> = Vec::new();
+        let (mut always, mut bundles): (Vec<Entry>, Vec<Bundle>) = (Vec::new(), Vec::new());
         for rule in rules {
             let (needs, concern) = (set_of(rule.needs), concern(rule));
+            let entry = (rule.check, rule);
+            if needs == NameSet::ALL {
+                always.push(entry);
+                continue;
+            }
             match bundles.iter_mut().find(|bundle| bundle.needs == needs && bundle.concern == concern) {
-                Some(bundle) => bundle.rules.push((rule.check, rule)),
-                None => bundles.push(Bundle { needs, concern, rules: vec![(rule.check, rule)] }),
+                Some(bundle) => bundle.rules.push(entry),
+                None => bundles.push(Bundle { needs, concern, rules: vec![entry] }),
             }
         }
-        Self { bundles }
+        let wakes = bundles.chunks(WORD).map(|bundles| {
+            let mut wakes = [0; NUMBERS];
+            for (bit, bundle) in bundles.iter().enumerate() {
+                bundle.needs.numbers().for_each(|number| wakes[usize::from(number)] |= 1 << bit);
+            }
+            wakes
+        });
+        Self { always, wakes: wakes.collect(), bundles }
     }
 
     /// The rules that are asked about a file with the names in `mentioned`. Where that is all of them, because nobody
     /// took note of names, everything is asked.
     pub(super) fn asked(&self, mentioned: NameSet) -> AskedRules<'_> {
-        AskedRules { mentioned, bundles: self.bundles.iter(), rules: [].iter(), concern: None }
+        AskedRules {
+            mentioned,
+            rules: self.always.iter(),
+            concern: None,
+            wakes: self.wakes.iter(),
+            bundles: self.bundles.chunks(WORD),
+            current: &[],
+            wanted: 0,
+        }
     }
 }
 
@@ -64,10 +94,15 @@ impl Selection {
 #[derive(Debug)]
 pub(super) struct AskedRules<'s> {
     mentioned: NameSet,
-    bundles: std::slice::Iter<'s, Bundle>,
     /// What is left of the current bundle.
-    rules: std::slice::Iter<'s, (Check, &'static Rule)>,
+    rules: std::slice::Iter<'s, Entry>,
     concern: Option<Positioned>,
+    wakes: std::slice::Iter<'s, [u64; NUMBERS]>,
+    bundles: std::slice::Chunks<'s, Bundle>,
+    /// The bundles at hand.
+    current: &'s [Bundle],
+    /// Which of them are asked and not gone through yet, a bit each.
+    wanted: u64,
 }
 
 impl Iterator for AskedRules<'_> {
@@ -79,12 +114,24 @@ impl Iterator for AskedRules<'_> {
             if let Some(&(check, rule)) = self.rules.next() {
                 return Some(Asked { rule, check, concern: self.concern });
             }
-            let mentioned = self.mentioned;
-            let is_asked = |bundle: &&Bundle| bundle.needs.meets(mentioned) || bundle.needs == NameSet::ALL;
-            let bundle = self.bundles.find(is_asked)?;
-            self.rules = bundle.rules.iter();
-            self.concern = bundle.concern.filter(|_| mentioned != NameSet::ALL);
+            self.next_bundle()?;
         }
+    }
+}
+
+impl AskedRules<'_> {
+    fn next_bundle(&mut self) -> Option<()> {
+        while self.wanted == 0 {
+            self.current = self.bundles.next()?;
+            let wakes = self.wakes.next()?;
+            let woken = self.mentioned.numbers().filter_map(|number| wakes.get(usize::from(number)));
+            self.wanted = woken.fold(0, |wanted, woken| wanted | woken);
+        }
+        let bundle = self.current.get(self.wanted.trailing_zeros() as usize)?;
+        self.wanted &= self.wanted - 1;
+        self.rules = bundle.rules.iter();
+        self.concern = bundle.concern.filter(|_| self.mentioned != NameSet::ALL);
+        Some(())
     }
 }
 
