@@ -4,9 +4,13 @@
 //! [`Field::Opaque`] (a placeholder, an expression, a wrong type, a member that may hide behind a syntax error) is
 //! nobody's business here: the schema check speaks of wrong types, the syntax check of broken text.
 
+mod object;
+
 use std::num::NonZeroU32;
 
-use ecslint_syntax::{KnownName, Member, Node, Span};
+use ecslint_syntax::{Member, Node, Span};
+
+pub use object::Object;
 
 use crate::list::{List, Strings};
 use crate::placeholder::{self, Template};
@@ -211,81 +215,6 @@ impl Absence<'_> {
     }
 }
 
-/// An object of the tree, and the key that leads to it where there is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Object<'d> {
-    node: Node<'d>,
-    key: Option<Node<'d>>,
-}
-
-impl<'d> Object<'d> {
-    /// The object at `node`, the value of the member with this `key`.
-    #[inline]
-    pub fn at_key(node: Node<'d>, key: Node<'d>) -> Self {
-        Self { node, key: Some(key) }
-    }
-
-    /// An object that stands in a list or at the root.
-    #[inline]
-    pub fn standalone(node: Node<'d>) -> Self {
-        Self { node, key: None }
-    }
-
-    /// The node.
-    #[inline]
-    pub fn node(self) -> Node<'d> {
-        self.node
-    }
-
-    /// The span of the object with its brackets.
-    #[inline]
-    pub fn span(self) -> Span {
-        self.node.span()
-    }
-
-    /// The place of something that the object lacks.
-    #[inline]
-    pub fn absence(self) -> Absence<'d> {
-        Absence { parent: self.node, key: self.key }
-    }
-
-    /// Whether the object surely has no more members than the tree shows.
-    #[inline]
-    pub fn is_complete(self) -> bool {
-        self.node.is_complete()
-    }
-
-    /// The members as they stand.
-    #[inline]
-    pub fn members(self) -> ecslint_syntax::Members<'d> {
-        self.node.members()
-    }
-
-    /// The member called `name`, if it is there, is not there, or may be.
-    #[inline]
-    pub fn slot(self, name: &str) -> Slot<'d> {
-        self.node.member(name).map_or_else(|| self.missing(), Slot::Present)
-    }
-
-    /// The member with this name of the API, if it is there, is not there, or may be.
-    #[inline]
-    pub fn member(self, name: KnownName) -> Slot<'d> {
-        self.node.known_member(name).map_or_else(|| self.missing(), Slot::Present)
-    }
-
-    /// The members with these names of the API, in one pass over the object.
-    #[inline]
-    pub(crate) fn known_members<const COUNT: usize>(self, names: [KnownName; COUNT]) -> [Slot<'d>; COUNT] {
-        self.node.known_members(names).map(|found| found.map_or_else(|| self.missing(), Slot::Present))
-    }
-
-    /// The slot of a member that the tree does not show.
-    #[inline]
-    pub(crate) fn missing(self) -> Slot<'d> {
-        if self.node.is_complete() { Slot::Absent(self.absence()) } else { Slot::Unknown(self.node.span()) }
-    }
-}
-
 /// A member that is there, is provably not there, or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot<'d> {
@@ -368,6 +297,13 @@ impl<'d> Slot<'d> {
 
 #[inline]
 pub(crate) fn known_string<'d>(node: Node<'d>) -> Option<&'d str> {
+    node.as_plain_str().or_else(|| doubtful_string(node))
+}
+
+/// The string at `node`, if no part of it is a placeholder.
+#[cold]
+#[inline(never)]
+fn doubtful_string<'d>(node: Node<'d>) -> Option<&'d str> {
     let text = node.as_str()?;
     let unknown = node.is_damaged() || (node.may_hold_placeholder() && placeholder::find(text).is_some());
     (!unknown).then_some(text)

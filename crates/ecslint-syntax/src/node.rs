@@ -134,6 +134,17 @@ impl<'d> Node<'d> {
         (self.data().kind == Kind::String).then(|| self.decoded())
     }
 
+    /// The string, where that is surely what is written: without escapes, whole, and with nothing in it that could begin
+    /// a placeholder. `None` for other strings and every other kind of value.
+    #[inline]
+    pub fn as_plain_str(self) -> Option<&'d str> {
+        let NodeData { kind, flags, span, .. } = *self.data();
+        if kind != Kind::String || flags & (ESCAPED | DAMAGED | SUSPICIOUS) != 0 {
+            return None;
+        }
+        self.document.text.get(span.start as usize + 1..(span.end as usize).wrapping_sub(1))
+    }
+
     /// `true` or `false`; `None` for every other kind of value.
     #[inline]
     pub fn as_bool(self) -> Option<bool> {
@@ -249,21 +260,30 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The members with each of these names, found in one pass.
+    /// The numbers of the keys that have each of these names, found in one pass; 0 where there is none, which is the number
+    /// of the root and so of no key.
     #[inline]
-    pub fn known_members<const COUNT: usize>(self, names: [KnownName; COUNT]) -> [Option<Member<'d>>; COUNT] {
-        let mut found = [None; COUNT];
-        for member in self.members() {
-            let data = member.key.data();
+    pub fn known_keys<const COUNT: usize>(self, names: [KnownName; COUNT]) -> [u32; COUNT] {
+        let mut found = [0; COUNT];
+        let data = self.data();
+        let end = if data.kind == Kind::Object { data.subtree_end } else { 0 };
+        let nodes = self.document.nodes.as_slice();
+        let mut next = self.index + 1;
+        while next < end {
+            let Some(key) = nodes.get(next as usize) else { break };
+            let Some(value) = nodes.get(key.subtree_end as usize) else { break };
+            let is_numbered = key.flags & NUMBERED != 0;
             for (name, found) in names.iter().zip(&mut found) {
-                let is_wanted = match data.flags & NUMBERED {
-                    0 => member.key.is_named(name.text()),
-                    _ => data.extra == u32::from(name.number()),
+                let is_wanted = if is_numbered {
+                    key.extra == u32::from(name.number())
+                } else {
+                    Node { document: self.document, index: next }.is_named(name.text())
                 };
                 if is_wanted {
-                    *found = Some(member);
+                    *found = next;
                 }
             }
+            next = value.subtree_end;
         }
         found
     }

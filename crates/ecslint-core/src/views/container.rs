@@ -19,7 +19,7 @@ use crate::views::{
 #[derive(Debug)]
 pub(crate) struct PreparedContainer<'d> {
     object: Object<'d>,
-    index: ContainerIndex<'d>,
+    index: ContainerIndex,
     name: Field<'d, &'d str>,
     image: Field<'d, &'d str>,
     cpu: Field<'d, i64>,
@@ -38,7 +38,9 @@ impl<'d> PreparedContainer<'d> {
         let object = Object::standalone(node);
         let index = ContainerIndex::of_container(node);
         let slot = |member: ContainerMember| index.slot(object, member as usize);
-        let name = slot(ContainerMember::Name).string();
+        let string = |member: ContainerMember| object.string_at(index.key(member as usize));
+        let integer = |member: ContainerMember| object.integer_at(index.key(member as usize));
+        let name = string(ContainerMember::Name);
         let log_configuration = slot(ContainerMember::LogConfiguration).object().map(PreparedLogConfiguration::from);
         let options = log_configuration.as_ref().value().map(PreparedLogConfiguration::secret_options);
         let environment = slot(ContainerMember::Environment).list();
@@ -46,10 +48,10 @@ impl<'d> PreparedContainer<'d> {
         Self {
             object,
             name,
-            image: slot(ContainerMember::Image).string(),
-            cpu: slot(ContainerMember::Cpu).integer(),
-            memory: slot(ContainerMember::Memory).integer(),
-            memory_reservation: slot(ContainerMember::MemoryReservation).integer(),
+            image: string(ContainerMember::Image),
+            cpu: integer(ContainerMember::Cpu),
+            memory: integer(ContainerMember::Memory),
+            memory_reservation: integer(ContainerMember::MemoryReservation),
             log_configuration,
             port_mappings: PreparedList::of(slot(ContainerMember::PortMappings)),
             depends_on: PreparedList::of(slot(ContainerMember::DependsOn)),
@@ -87,6 +89,14 @@ impl<'d> ContainerDefinition<'d> {
 
     fn slot(self, member: ContainerMember) -> Slot<'d> {
         self.member_at(member as usize)
+    }
+
+    fn string(self, member: ContainerMember) -> Field<'d, &'d str> {
+        self.prepared.object.string_at(self.prepared.index.key(member as usize))
+    }
+
+    fn integer(self, member: ContainerMember) -> Field<'d, i64> {
+        self.prepared.object.integer_at(self.prepared.index.key(member as usize))
     }
 
     /// The member at `position` of the index.
@@ -215,32 +225,32 @@ impl<'d> ContainerDefinition<'d> {
 
     /// The member `startTimeout`, an integer.
     pub fn start_timeout(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::StartTimeout).integer()
+        self.integer(ContainerMember::StartTimeout)
     }
 
     /// The member `stopTimeout`, an integer.
     pub fn stop_timeout(self) -> Field<'d, i64> {
-        self.slot(ContainerMember::StopTimeout).integer()
+        self.integer(ContainerMember::StopTimeout)
     }
 
     /// The member `versionConsistency`, a string.
     pub fn version_consistency(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::VersionConsistency).string()
+        self.string(ContainerMember::VersionConsistency)
     }
 
     /// The member `hostname`, a string.
     pub fn hostname(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::Hostname).string()
+        self.string(ContainerMember::Hostname)
     }
 
     /// The member `user`, a string.
     pub fn user(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::User).string()
+        self.string(ContainerMember::User)
     }
 
     /// The member `workingDirectory`, a string.
     pub fn working_directory(self) -> Field<'d, &'d str> {
-        self.slot(ContainerMember::WorkingDirectory).string()
+        self.string(ContainerMember::WorkingDirectory)
     }
 
     /// The member `disableNetworking`, true or false.

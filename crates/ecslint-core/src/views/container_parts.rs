@@ -22,7 +22,7 @@ impl<'d> RepositoryCredentials<'d> {
 
     /// The member `credentialsParameter`, a string.
     pub fn credentials_parameter(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("credentialsParameter") }).string()
+        self.0.string(const { member("credentialsParameter") })
     }
 }
 
@@ -76,12 +76,12 @@ impl<'d> KeyValuePair<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("name") }).string()
+        self.0.string(const { member("name") })
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("value") }).string()
+        self.0.string(const { member("value") })
     }
 }
 
@@ -103,12 +103,12 @@ impl<'d> EnvironmentFile<'d> {
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("value") }).string()
+        self.0.string(const { member("value") })
     }
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
+        self.0.string(const { member("type") })
     }
 }
 
@@ -130,12 +130,12 @@ impl<'d> Secret<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("name") }).string()
+        self.0.string(const { member("name") })
     }
 
     /// The member `valueFrom`, a string.
     pub fn value_from(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("valueFrom") }).string()
+        self.0.string(const { member("valueFrom") })
     }
 
     /// The member `valueFrom` as it is written, placeholders included.
@@ -162,12 +162,12 @@ impl<'d> ResourceRequirement<'d> {
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("value") }).string()
+        self.0.string(const { member("value") })
     }
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
+        self.0.string(const { member("type") })
     }
 
     /// The member `sharingStrategy`, an object.
@@ -243,7 +243,7 @@ impl<'d> FirelensConfiguration<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
+        self.0.string(const { member("type") })
     }
 
     /// The member `options`, a map of strings.
@@ -268,12 +268,12 @@ pub struct PreparedLogConfiguration<'d> {
 impl<'d> From<Object<'d>> for PreparedLogConfiguration<'d> {
     fn from(object: Object<'d>) -> Self {
         let [log_driver, options, secret_options] =
-            object.known_members(const { [member("logDriver"), member("options"), member("secretOptions")] });
+            object.known_keys(const { [member("logDriver"), member("options"), member("secretOptions")] });
         Self {
             object,
-            log_driver: log_driver.string(),
-            options: options.object(),
-            secret_options: secret_options.list(),
+            log_driver: object.string_at(log_driver),
+            options: object.slot_at(options).object(),
+            secret_options: object.slot_at(secret_options).list(),
         }
     }
 }

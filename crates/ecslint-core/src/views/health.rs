@@ -20,9 +20,8 @@ pub struct PreparedContainerDependency<'d> {
 
 impl<'d> From<Object<'d>> for PreparedContainerDependency<'d> {
     fn from(object: Object<'d>) -> Self {
-        let [container_name, condition] =
-            object.known_members(const { [member("containerName"), member("condition")] });
-        Self { object, container_name: container_name.string(), condition: condition.string() }
+        let [container_name, condition] = object.known_keys(const { [member("containerName"), member("condition")] });
+        Self { object, container_name: object.string_at(container_name), condition: object.string_at(condition) }
     }
 }
 
@@ -72,14 +71,14 @@ impl<'d> From<Object<'d>> for PreparedHealthCheck<'d> {
     fn from(object: Object<'d>) -> Self {
         const NAMES: [KnownName; 5] =
             [member("command"), member("interval"), member("timeout"), member("retries"), member("startPeriod")];
-        let [command, interval, timeout, retries, start_period] = object.known_members(NAMES);
+        let [command, interval, timeout, retries, start_period] = object.known_keys(NAMES);
         Self {
             object,
-            command: command.strings(),
-            interval: interval.integer(),
-            timeout: timeout.integer(),
-            retries: retries.integer(),
-            start_period: start_period.integer(),
+            command: object.slot_at(command).strings(),
+            interval: object.integer_at(interval),
+            timeout: object.integer_at(timeout),
+            retries: object.integer_at(retries),
+            start_period: object.integer_at(start_period),
         }
     }
 }

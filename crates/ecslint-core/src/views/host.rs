@@ -32,15 +32,15 @@ impl<'d> From<Object<'d>> for PreparedPortMapping<'d> {
             member("appProtocol"),
             member("containerPortRange"),
         ];
-        let [container_port, host_port, protocol, name, app_protocol, range] = object.known_members(NAMES);
+        let [container_port, host_port, protocol, name, app_protocol, range] = object.known_keys(NAMES);
         Self {
             object,
-            container_port: container_port.integer(),
-            host_port: host_port.integer(),
-            protocol: protocol.string(),
-            name: name.string(),
-            app_protocol: app_protocol.string(),
-            container_port_range: range.string(),
+            container_port: object.integer_at(container_port),
+            host_port: object.integer_at(host_port),
+            protocol: object.string_at(protocol),
+            name: object.string_at(name),
+            app_protocol: object.string_at(app_protocol),
+            container_port_range: object.string_at(range),
         }
     }
 }
@@ -114,12 +114,12 @@ impl<'d> HostEntry<'d> {
 
     /// The member `hostname`, a string.
     pub fn hostname(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("hostname") }).string()
+        self.0.string(const { member("hostname") })
     }
 
     /// The member `ipAddress`, a string.
     pub fn ip_address(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("ipAddress") }).string()
+        self.0.string(const { member("ipAddress") })
     }
 }
 
@@ -220,12 +220,12 @@ impl<'d> Device<'d> {
 
     /// The member `hostPath`, a string.
     pub fn host_path(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("hostPath") }).string()
+        self.0.string(const { member("hostPath") })
     }
 
     /// The member `containerPath`, a string.
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("containerPath") }).string()
+        self.0.string(const { member("containerPath") })
     }
 
     /// The member `permissions`, a list of strings.
@@ -252,7 +252,7 @@ impl<'d> Tmpfs<'d> {
 
     /// The member `containerPath`, a string.
     pub fn container_path(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("containerPath") }).string()
+        self.0.string(const { member("containerPath") })
     }
 
     /// The member `size`, an integer.
@@ -284,7 +284,7 @@ impl<'d> Ulimit<'d> {
 
     /// The member `name`, a string.
     pub fn name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("name") }).string()
+        self.0.string(const { member("name") })
     }
 
     /// The member `softLimit`, an integer.
@@ -316,11 +316,11 @@ impl<'d> SystemControl<'d> {
 
     /// The member `namespace`, a string.
     pub fn namespace(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("namespace") }).string()
+        self.0.string(const { member("namespace") })
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("value") }).string()
+        self.0.string(const { member("value") })
     }
 }

@@ -3,7 +3,7 @@
 //! A task definition is asked for its members by about a hundred rules, and so is each container. One pass over the
 //! members sorts them into slots; after that a question costs an array access.
 
-use ecslint_syntax::{Document, Node};
+use ecslint_syntax::Node;
 
 use crate::field::{Object, Slot};
 use crate::member_names::{MEMBER_NAMES, NUMBERS, member};
@@ -184,8 +184,7 @@ pub(crate) fn task_member(name: &str) -> Option<usize> {
 
 /// The members of one object in slots; of two members with one key the last, as JSON readers have it.
 #[derive(Debug)]
-pub(crate) struct Index<'d, const COUNT: usize> {
-    document: &'d Document<'d>,
+pub(crate) struct Index<const COUNT: usize> {
     /// Numbers of the nodes of the keys, 0 where there is none; the root has that number, and is no key.
     keys: [u32; COUNT],
     /// Which of the members are there.
@@ -222,24 +221,24 @@ impl Positioned {
 }
 
 /// The members of a container definition in slots.
-pub(crate) type ContainerIndex<'d> = Index<'d, { CONTAINER_MEMBER_NAMES.len() }>;
+pub(crate) type ContainerIndex = Index<{ CONTAINER_MEMBER_NAMES.len() }>;
 /// The members of a task definition in slots.
-pub(crate) type TaskIndex<'d> = Index<'d, { TASK_MEMBER_NAMES.len() }>;
+pub(crate) type TaskIndex = Index<{ TASK_MEMBER_NAMES.len() }>;
 
-impl<'d> ContainerIndex<'d> {
-    pub(crate) fn of_container(node: Node<'d>) -> Self {
+impl ContainerIndex {
+    pub(crate) fn of_container(node: Node<'_>) -> Self {
         Self::of(node, &CONTAINER_POSITIONS)
     }
 }
 
-impl<'d> TaskIndex<'d> {
-    pub(crate) fn of_task(node: Node<'d>) -> Self {
+impl TaskIndex {
+    pub(crate) fn of_task(node: Node<'_>) -> Self {
         Self::of(node, &TASK_POSITIONS)
     }
 }
 
-impl<'d, const COUNT: usize> Index<'d, COUNT> {
-    fn of(node: Node<'d>, positions: &Positions) -> Self {
+impl<const COUNT: usize> Index<COUNT> {
+    fn of(node: Node<'_>, positions: &Positions) -> Self {
         const { assert!(COUNT <= u64::BITS as usize, "a position has a bit") };
         let mut keys = [0; COUNT];
         let mut present = Positioned::default();
@@ -251,7 +250,7 @@ impl<'d, const COUNT: usize> Index<'d, COUNT> {
                 present = present.with(position);
             }
         }
-        Self { document: node.document(), keys, present }
+        Self { keys, present }
     }
 
     /// Which of the members are there.
@@ -260,14 +259,16 @@ impl<'d, const COUNT: usize> Index<'d, COUNT> {
         self.present
     }
 
+    /// The number of the key at `position`, 0 where there is none.
+    #[inline]
+    pub(crate) fn key(&self, position: usize) -> u32 {
+        self.keys.get(position).copied().unwrap_or_default()
+    }
+
     /// The member at `position` of `object`, whose index this is.
     #[inline]
-    pub(crate) fn slot(&self, object: Object<'d>, position: usize) -> Slot<'d> {
-        let key = self.keys.get(position).copied().filter(|key| *key != 0);
-        match key.and_then(|key| self.document.member_at(key)) {
-            Some(member) => Slot::Present(member),
-            None => object.missing(),
-        }
+    pub(crate) fn slot<'d>(&self, object: Object<'d>, position: usize) -> Slot<'d> {
+        object.slot_at(self.key(position))
     }
 }
 

@@ -19,12 +19,12 @@ pub struct PreparedMountPoint<'d> {
 impl<'d> From<Object<'d>> for PreparedMountPoint<'d> {
     fn from(object: Object<'d>) -> Self {
         let [source_volume, container_path, read_only] =
-            object.known_members(const { [member("sourceVolume"), member("containerPath"), member("readOnly")] });
+            object.known_keys(const { [member("sourceVolume"), member("containerPath"), member("readOnly")] });
         Self {
             object,
-            source_volume: source_volume.string(),
-            container_path: container_path.string(),
-            read_only: read_only.boolean(),
+            source_volume: object.string_at(source_volume),
+            container_path: object.string_at(container_path),
+            read_only: object.slot_at(read_only).boolean(),
         }
     }
 }
@@ -80,7 +80,7 @@ impl<'d> VolumeFrom<'d> {
 
     /// The member `sourceContainer`, a string.
     pub fn source_container(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("sourceContainer") }).string()
+        self.0.string(const { member("sourceContainer") })
     }
 
     /// The member `readOnly`, true or false.

@@ -34,12 +34,12 @@ impl<'d> PlacementConstraint<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
+        self.0.string(const { member("type") })
     }
 
     /// The member `expression`, a string.
     pub fn expression(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("expression") }).string()
+        self.0.string(const { member("expression") })
     }
 
     /// The text of `expression` where it belongs to the Cluster Query Language: beside the type `memberOf`, or one that is

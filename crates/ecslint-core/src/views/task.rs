@@ -23,12 +23,12 @@ impl<'d> Tag<'d> {
 
     /// The member `key`, a string.
     pub fn key(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("key") }).string()
+        self.0.string(const { member("key") })
     }
 
     /// The member `value`, a string.
     pub fn value(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("value") }).string()
+        self.0.string(const { member("value") })
     }
 }
 
@@ -50,12 +50,12 @@ impl<'d> ProxyConfiguration<'d> {
 
     /// The member `type`, a string.
     pub fn kind(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("type") }).string()
+        self.0.string(const { member("type") })
     }
 
     /// The member `containerName`, a string.
     pub fn container_name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("containerName") }).string()
+        self.0.string(const { member("containerName") })
     }
 
     /// The member `properties`, a list.
@@ -82,12 +82,12 @@ impl<'d> InferenceAccelerator<'d> {
 
     /// The member `deviceName`, a string.
     pub fn device_name(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("deviceName") }).string()
+        self.0.string(const { member("deviceName") })
     }
 
     /// The member `deviceType`, a string.
     pub fn device_type(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("deviceType") }).string()
+        self.0.string(const { member("deviceType") })
     }
 }
 
@@ -131,12 +131,12 @@ impl<'d> RuntimePlatform<'d> {
 
     /// The member `cpuArchitecture`, a string.
     pub fn cpu_architecture(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("cpuArchitecture") }).string()
+        self.0.string(const { member("cpuArchitecture") })
     }
 
     /// The member `operatingSystemFamily`, a string.
     pub fn operating_system_family(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("operatingSystemFamily") }).string()
+        self.0.string(const { member("operatingSystemFamily") })
     }
 }
 
@@ -158,11 +158,11 @@ impl<'d> TrustedExecution<'d> {
 
     /// The member `isolationMode`, a string.
     pub fn isolation_mode(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("isolationMode") }).string()
+        self.0.string(const { member("isolationMode") })
     }
 
     /// The member `attestationPolicy`, a string.
     pub fn attestation_policy(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("attestationPolicy") }).string()
+        self.0.string(const { member("attestationPolicy") })
     }
 }

@@ -25,7 +25,7 @@ pub struct Prepared<'d> {
     kind: SourceKind,
     /// The task definition itself, or for a bare list of containers that list.
     node: Node<'d>,
-    task: Option<TaskIndex<'d>>,
+    task: Option<TaskIndex>,
     list: List<'d, ContainerDefinition<'d>>,
     containers: Vec<PreparedContainer<'d>>,
     volumes: PreparedList<'d, PreparedVolume<'d>>,
@@ -61,6 +61,11 @@ impl<'d> Containers<'d> {
     /// The items that are objects, in order.
     pub fn iter(self) -> impl Iterator<Item = ContainerDefinition<'d>> + Clone {
         self.prepared.containers.iter().map(ContainerDefinition::new)
+    }
+
+    /// The item that is an object and has this place among those that are, from 0 on.
+    pub fn get(self, place: usize) -> Option<ContainerDefinition<'d>> {
+        self.prepared.containers.get(place).map(ContainerDefinition::new)
     }
 
     /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of

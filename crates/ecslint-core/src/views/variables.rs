@@ -23,8 +23,9 @@ pub struct Variable<'d> {
 
 impl<'d> Variable<'d> {
     fn of(pair: KeyValuePair<'d>) -> Self {
-        let [name, value] = pair.object().known_members(const { [member("name"), member("value")] });
-        Self { name: name.string(), value: value.string() }
+        let object = pair.object();
+        let [name, value] = object.known_keys(const { [member("name"), member("value")] });
+        Self { name: object.string_at(name), value: object.string_at(value) }
     }
 }
 
@@ -71,9 +72,10 @@ impl<'d> PreparedVariables<'d> {
         let mut secret_names = Vec::with_capacity(secrets.len());
         let mut secret_sources = Vec::with_capacity(secrets.len());
         for secret in secrets.iter() {
-            let [name, value_from] = secret.object().known_members(const { [member("name"), member("valueFrom")] });
-            secret_names.extend(name.string().known());
-            secret_sources.extend(SecretSource::of(secret, value_from));
+            let object = secret.object();
+            let [name, value_from] = object.known_keys(const { [member("name"), member("valueFrom")] });
+            secret_names.extend(object.string_at(name).known());
+            secret_sources.extend(SecretSource::of(secret, object.slot_at(value_from)));
         }
         for option in options.into_iter().flat_map(List::iter) {
             secret_sources.extend(SecretSource::of(option, option.object().member(const { member("valueFrom") })));

@@ -33,16 +33,16 @@ impl<'d> From<Object<'d>> for PreparedVolume<'d> {
             member("fsxWindowsFileServerVolumeConfiguration"),
             member("configuredAtLaunch"),
         ];
-        let [name, host, docker, efs, s3files, fsx, configured_at_launch] = object.known_members(NAMES);
+        let [name, host, docker, efs, s3files, fsx, configured_at_launch] = object.known_keys(NAMES);
         Self {
             object,
-            name: name.string(),
-            host: host.object().map(HostVolume::from),
-            docker: docker.object().map(DockerVolume::from),
-            efs: efs.object().map(EfsVolume::from),
-            s3files: s3files.object().map(S3FilesVolume::from),
-            fsx: fsx.object().map(FsxVolume::from),
-            configured_at_launch: configured_at_launch.boolean(),
+            name: object.string_at(name),
+            host: object.slot_at(host).object().map(HostVolume::from),
+            docker: object.slot_at(docker).object().map(DockerVolume::from),
+            efs: object.slot_at(efs).object().map(EfsVolume::from),
+            s3files: object.slot_at(s3files).object().map(S3FilesVolume::from),
+            fsx: object.slot_at(fsx).object().map(FsxVolume::from),
+            configured_at_launch: object.slot_at(configured_at_launch).boolean(),
         }
     }
 }
@@ -122,7 +122,7 @@ impl<'d> HostVolume<'d> {
 
     /// The member `sourcePath`, a string.
     pub fn source_path(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("sourcePath") }).string()
+        self.0.string(const { member("sourcePath") })
     }
 }
 
@@ -144,7 +144,7 @@ impl<'d> DockerVolume<'d> {
 
     /// The member `scope`, a string.
     pub fn scope(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("scope") }).string()
+        self.0.string(const { member("scope") })
     }
 
     /// The member `autoprovision`, true or false.
@@ -154,7 +154,7 @@ impl<'d> DockerVolume<'d> {
 
     /// The member `driver`, a string.
     pub fn driver(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("driver") }).string()
+        self.0.string(const { member("driver") })
     }
 
     /// The member `driverOpts`, a map of strings.
@@ -186,17 +186,17 @@ impl<'d> EfsVolume<'d> {
 
     /// The member `fileSystemId`, a string.
     pub fn file_system_id(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("fileSystemId") }).string()
+        self.0.string(const { member("fileSystemId") })
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("rootDirectory") }).string()
+        self.0.string(const { member("rootDirectory") })
     }
 
     /// The member `transitEncryption`, a string.
     pub fn transit_encryption(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("transitEncryption") }).string()
+        self.0.string(const { member("transitEncryption") })
     }
 
     /// The member `transitEncryptionPort`, an integer.
@@ -228,12 +228,12 @@ impl<'d> EfsAuthorization<'d> {
 
     /// The member `accessPointId`, a string.
     pub fn access_point_id(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("accessPointId") }).string()
+        self.0.string(const { member("accessPointId") })
     }
 
     /// The member `iam`, a string.
     pub fn iam(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("iam") }).string()
+        self.0.string(const { member("iam") })
     }
 }
 
@@ -255,12 +255,12 @@ impl<'d> S3FilesVolume<'d> {
 
     /// The member `fileSystemArn`, a string.
     pub fn file_system_arn(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("fileSystemArn") }).string()
+        self.0.string(const { member("fileSystemArn") })
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("rootDirectory") }).string()
+        self.0.string(const { member("rootDirectory") })
     }
 
     /// The member `transitEncryptionPort`, an integer.
@@ -270,7 +270,7 @@ impl<'d> S3FilesVolume<'d> {
 
     /// The member `accessPointArn`, a string.
     pub fn access_point_arn(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("accessPointArn") }).string()
+        self.0.string(const { member("accessPointArn") })
     }
 }
 
@@ -292,12 +292,12 @@ impl<'d> FsxVolume<'d> {
 
     /// The member `fileSystemId`, a string.
     pub fn file_system_id(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("fileSystemId") }).string()
+        self.0.string(const { member("fileSystemId") })
     }
 
     /// The member `rootDirectory`, a string.
     pub fn root_directory(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("rootDirectory") }).string()
+        self.0.string(const { member("rootDirectory") })
     }
 
     /// The member `authorizationConfig`, an object.
@@ -324,11 +324,11 @@ impl<'d> FsxAuthorization<'d> {
 
     /// The member `credentialsParameter`, a string.
     pub fn credentials_parameter(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("credentialsParameter") }).string()
+        self.0.string(const { member("credentialsParameter") })
     }
 
     /// The member `domain`, a string.
     pub fn domain(self) -> Field<'d, &'d str> {
-        self.0.member(const { member("domain") }).string()
+        self.0.string(const { member("domain") })
     }
 }
