@@ -1,7 +1,7 @@
 //! Containers that wait for each other in a circle never start.
 
 use super::{Edge, Graph, MOST_RELATED};
-use ecslint_core::{Check, Context, Group, Located, Outcome, Rule, Severity, TaskDefinition};
+use ecslint_core::{Check, ContainerDefinition, Context, Group, Located, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
     name: "dependency-cycle",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(graph) = Graph::of(task) else { return };
+    let Some(graph) = Graph::of(task).filter(may_hold_cycle) else { return };
     let edges = graph.edges();
     let mut state = vec![State::New; edges.len()];
     // The way from the first container to the current one: a container, and which of its dependencies comes next.
@@ -49,6 +49,12 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     }
 }
 
+/// Whether a container that is waited for waits itself. In most tasks none does, which a look at the names tells.
+fn may_hold_cycle(graph: &Graph<'_>) -> bool {
+    let mut targets = graph.dependencies().filter_map(|(_, name)| graph.container(graph.find(name.value)?));
+    targets.any(|target| !target.depends_on().is_empty())
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
@@ -65,7 +71,7 @@ fn report(
     closing: Located<'_, &str>,
     context: &mut Context<'_>,
 ) {
-    let label = |index: usize| graph.container(index).label();
+    let label = |index: usize| graph.container(index).map_or("container", ContainerDefinition::label);
     let message = match path {
         [(one, _), (other, _)] => format!("`{}` and `{}` depend on each other", label(*one), label(*other)),
         _ => format!("`{}` closes a circle of {} containers that depend on each other", closing.value, path.len()),

@@ -1,6 +1,6 @@
 //! Health checks, start order, time-outs, restarts.
 
-use ecslint_core::views::ContainerDependency;
+use ecslint_core::views::{ContainerDependency, Containers};
 use ecslint_core::{ContainerDefinition, Field, Located, Rule, TaskDefinition, placeholder};
 
 mod dependency_cycle;
@@ -83,7 +83,7 @@ fn has_condition(dependency: ContainerDependency<'_>, wanted: &[&str]) -> bool {
 
 /// The containers of a task by name, with what they wait for.
 struct Graph<'d> {
-    containers: Vec<ContainerDefinition<'d>>,
+    containers: Containers<'d>,
     /// Known names in order, each with the place of its container.
     names: Vec<(&'d str, usize)>,
     complete: bool,
@@ -92,15 +92,14 @@ struct Graph<'d> {
 impl<'d> Graph<'d> {
     /// The graph of a task in which a container waits for another one; `None` for other tasks.
     fn of(task: TaskDefinition<'d>) -> Option<Self> {
-        let list = task.containers();
-        if list.iter().all(|container| container.depends_on().is_empty()) {
+        let containers = task.containers();
+        if containers.iter().all(|container| container.depends_on().is_empty()) {
             return None;
         }
-        let containers: Vec<_> = list.iter().collect();
-        let named = |(index, container): (usize, &ContainerDefinition<'d>)| Some((container.name().value()?, index));
-        let mut names: Vec<_> = containers.iter().enumerate().filter_map(named).collect();
+        let mut names = Vec::with_capacity(containers.len());
+        names.extend(containers.iter().enumerate().filter_map(|(index, it)| Some((it.name().value()?, index))));
         names.sort_unstable();
-        let complete = list.is_complete() && !containers.iter().any(|container| container.name().is_opaque());
+        let complete = containers.is_complete() && !containers.iter().any(|container| container.name().is_opaque());
         Some(Self { containers, names, complete })
     }
 
@@ -121,8 +120,8 @@ impl<'d> Graph<'d> {
         self.names.iter().map(|(name, _)| *name)
     }
 
-    fn container(&self, index: usize) -> ContainerDefinition<'d> {
-        self.containers[index]
+    fn container(&self, index: usize) -> Option<ContainerDefinition<'d>> {
+        self.containers.get(index)
     }
 
     /// The container called `name`; the first where the name stands twice.
@@ -135,7 +134,7 @@ impl<'d> Graph<'d> {
     fn dependencies(&self) -> impl Iterator<Item = (ContainerDefinition<'d>, Located<'d, &'d str>)> {
         self.containers.iter().flat_map(|container| {
             let names = container.depends_on().iter().filter_map(|dependency| dependency.container_name().known());
-            names.map(|name| (*container, name))
+            names.map(move |name| (container, name))
         })
     }
 
@@ -144,7 +143,7 @@ impl<'d> Graph<'d> {
         self.containers.iter().flat_map(move |container| {
             let dependencies = container.depends_on().iter();
             let fits = dependencies.filter(move |dependency| has_condition(*dependency, wanted));
-            fits.map(|dependency| (*container, dependency))
+            fits.map(move |dependency| (container, dependency))
         })
     }
 
@@ -154,14 +153,14 @@ impl<'d> Graph<'d> {
         container: ContainerDefinition<'d>,
         dependency: ContainerDependency<'d>,
     ) -> Option<ContainerDefinition<'d>> {
-        let target = self.container(self.find(dependency.container_name().value()?)?);
+        let target = self.container(self.find(dependency.container_name().value()?)?)?;
         (target != container).then_some(target)
     }
 
     /// The dependencies of each container on containers that are there.
     fn edges(&self) -> Vec<Vec<Edge<'d>>> {
         let edge = |name: Located<'d, &'d str>| Some((self.find(name.value)?, name));
-        let of_one = |container: &ContainerDefinition<'d>| {
+        let of_one = |container: ContainerDefinition<'d>| {
             let names = container.depends_on().iter().filter_map(|dependency| dependency.container_name().known());
             names.filter_map(edge).collect()
         };

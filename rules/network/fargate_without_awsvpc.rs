@@ -21,10 +21,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     let Some(fargate) = task.requirement(Capacity::Fargate) else { return };
-    let awsvpc = NetworkMode::Awsvpc.name();
-    let quoted = edit::quote(awsvpc);
-    let (found, edit) = match task.written_network_mode() {
-        Field::Known(mode) if mode.value != NetworkMode::Awsvpc => {
+    let written = task.written_network_mode();
+    if written.is(NetworkMode::Awsvpc) {
+        return;
+    }
+    let quoted = edit::quote(NetworkMode::Awsvpc.name());
+    let (found, edit) = match written {
+        Field::Known(mode) => {
             let message = format!("`networkMode` `{}` does not work on Fargate", mode.value.name());
             (context.report(mode.span(), message), edit::replace(mode.node, quoted))
         }
@@ -43,7 +46,6 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             let message = "`networkMode` is empty: Fargate needs it to be `awsvpc`";
             (context.report(empty.value.span(), message), edit::replace(empty.value, quoted))
         }
-        Field::Known(_) => return,
     };
     found
         .related(fargate.span(), "asked for here")
