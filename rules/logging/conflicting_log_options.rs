@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fixable: false,
     since: "0.1.0",
     page: include_str!("conflicting-log-options.md"),
-    needs: &["logConfiguration"],
+    needs: &["awslogs-datetime-format"],
     check: Check::Container(check),
 };
 

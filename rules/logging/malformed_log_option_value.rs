@@ -21,7 +21,21 @@ pub(crate) static RULE: Rule = Rule {
     fixable: true,
     since: "0.1.0",
     page: include_str!("malformed-log-option-value.md"),
-    needs: &["logConfiguration"],
+    needs: &[
+        "awslogs-create-group",
+        "fluentd-async",
+        "fluentd-async-connect",
+        "fluentd-sub-second-precision",
+        "gelf-compression-level",
+        "gelf-compression-type",
+        "max-file",
+        "splunk-format",
+        "splunk-gzip",
+        "splunk-gzip-level",
+        "splunk-insecureskipverify",
+        "splunk-verify-connection",
+        "syslog-format",
+    ],
     check: Check::Container(check),
 };
 

@@ -3,7 +3,7 @@
 use ecslint_core::field::Absence;
 use ecslint_core::suggest::nearest;
 use ecslint_core::views::LogConfiguration;
-use ecslint_core::{ContainerDefinition, Field, Located, Object, Rule, Slot, TaskDefinition, Tri, placeholder};
+use ecslint_core::{ContainerDefinition, Field, Located, Object, Rule, TaskDefinition, Tri, placeholder};
 use ecslint_schemas::Facts;
 use ecslint_schemas::facts::log_drivers::{CommonOptions, LogDriver, UnknownOptions};
 use ecslint_syntax::{KnownName, Member, Node};
@@ -132,17 +132,17 @@ impl<'d, 'f> Logging<'d, 'f> {
 
     /// The value of an option, with the same exception.
     fn option(&self, name: KnownName) -> Field<'d, &'d str> {
-        self.read_option(|options| options.member(name))
+        self.read_option(|options| options.string(name))
     }
 
     /// The value of an option whose name stands in the table of drivers.
     fn listed_option(&self, name: &str) -> Field<'d, &'d str> {
-        self.read_option(|options| options.slot(name))
+        self.read_option(|options| options.slot(name).string())
     }
 
-    fn read_option(&self, slot: impl FnOnce(Object<'d>) -> Slot<'d>) -> Field<'d, &'d str> {
+    fn read_option(&self, read: impl FnOnce(Object<'d>) -> Field<'d, &'d str>) -> Field<'d, &'d str> {
         match self.configuration.options() {
-            Field::Known(options) if self.driver.name != FIRELENS => slot(options.value).string(),
+            Field::Known(options) if self.driver.name != FIRELENS => read(options.value),
             other => Field::Opaque(other.span()),
         }
     }
@@ -217,5 +217,5 @@ fn config_file_option<'d>(container: ContainerDefinition<'d>, name: &str) -> Fie
 
 /// An option of the driver `awslogs`, without a look into the table of drivers.
 fn awslogs_option<'d>(container: ContainerDefinition<'d>, name: KnownName) -> Option<Located<'d, &'d str>> {
-    container.logs_through("awslogs")?.value.options().known()?.value.member(name).string().known()
+    container.logs_through("awslogs")?.value.options().known()?.value.string(name).known()
 }

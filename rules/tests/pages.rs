@@ -99,3 +99,19 @@ fn what_rules_need_are_members() {
         }
     }
 }
+
+/// Fails unless the rule called `name` needs exactly these.
+fn check_needs<'f>(name: &str, expected: impl Iterator<Item = &'f str>) {
+    let rule = ecslint_rules::all().find(|rule| rule.name == name).expect("a rule");
+    let needs: BTreeSet<&str> = rule.needs.iter().copied().collect();
+    assert_eq!(needs, expected.collect(), "{name}");
+}
+
+#[test]
+fn rules_about_options_of_the_table_need_all_of_them() {
+    let drivers = ecslint_schemas::Facts::load().expect("the embedded tables are sound").log_drivers.drivers;
+    let forms = drivers.iter().flat_map(|driver| &driver.forms);
+    check_needs("malformed-log-option-value", forms.map(|form| form.option.as_str()));
+    let pairs = drivers.iter().flat_map(|driver| &driver.exclusive);
+    check_needs("conflicting-log-options", pairs.map(|(one, _)| one.as_str()));
+}
