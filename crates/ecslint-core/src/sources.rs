@@ -6,6 +6,8 @@
 use ecslint_syntax::{Document, Node};
 use memchr::memmem;
 
+use crate::member_names::{MEMBER_NAMES, member};
+
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
@@ -92,18 +94,20 @@ pub fn force<'d>(document: &'d Document<'d>) -> Option<Target<'d>> {
 /// Elastic Beanstalk, CloudFormation, CodeDeploy, the CDK's tree, JSON Schemas and reports of other tools hold the
 /// same words.
 fn is_something_else(root: Node<'_>) -> bool {
-    root.members().any(|member| {
-        matches!(
+    const PROPERTIES: u8 = member("properties").number();
+    root.members().any(|member| match member.key.name_number(&MEMBER_NAMES) {
+        // Of the names that ECS has only one is also one of theirs.
+        0 => matches!(
             member.name(),
             "AWSEBDockerrunVersion"
                 | "AWSTemplateFormatVersion"
                 | "Resources"
                 | "resources"
-                | "properties"
                 | "$defs"
                 | "results"
                 | "tree"
-        )
+        ),
+        number => number == PROPERTIES,
     })
 }
 
