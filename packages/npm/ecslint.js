@@ -22,15 +22,16 @@ try {
   process.exit(COULD_NOT_DO_IT);
 }
 
+// Whoever ends this process means the program. A terminal tells both, and the program has the last word. This is said before
+// the program runs, so that no signal falls in between.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => child.kill(signal));
+}
 const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
 child.on("error", (error) => {
   console.error(`error: cannot run ${program}: ${error.message}`);
   process.exit(COULD_NOT_DO_IT);
 });
-// Whoever ends this process means the program. A terminal tells both, and the program has the last word.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => child.kill(signal));
-}
 child.on("exit", (code, signal) => {
   if (signal === null) {
     process.exit(code);
