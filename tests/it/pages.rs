@@ -18,7 +18,8 @@ use crate::configuration_page::{is_followed, json, validator};
 use crate::harness::{CLEAN, MISMATCH, Sandbox};
 
 /// Pages whose snippets are tested elsewhere: by `editors/test_pages.py`, by `packages/tests/test_documents.py`, since it
-/// needs a repository by `running_page.rs`, and since it runs other tools by `docs/comparison/measure.py`.
+/// needs a repository by `running_page.rs`, and since it runs other tools by `docs/comparison/measure.py`. What `install.md`
+/// says needs a release: `packages/tests` installs the same packages from files, and holds names and versions.
 const ELSEWHERE: [&str; 7] =
     ["editors.md", "ci.md", "install.md", "pre-commit.md", "releasing.md", "running.md", "comparison.md"];
 

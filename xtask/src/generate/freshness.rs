@@ -6,34 +6,19 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace has a root")
 }
 
-#[test]
-fn the_catalogue_is_fresh() {
-    let known = std::fs::read_to_string(root().join("rules/README.md")).unwrap_or_default();
-    assert!(known == super::catalogue::catalogue(), "run `cargo xtask gen`");
+/// Fails unless a generated file holds what would be generated now.
+fn check(path: &str, expected: &str) {
+    let known = std::fs::read_to_string(root().join(path)).unwrap_or_default();
+    assert!(known == expected, "{path}: run `cargo xtask gen`");
 }
 
 #[test]
-fn the_list_of_causes_is_fresh() {
-    let known = std::fs::read_to_string(root().join("docs/causes.md")).unwrap_or_default();
-    assert!(known == super::causes::list().expect("the table loads"), "run `cargo xtask gen`");
-}
-
-#[test]
-fn the_schema_of_the_configuration_is_fresh() {
-    let known = std::fs::read_to_string(root().join("schemas/ecslint.schema.json")).unwrap_or_default();
-    assert!(known == super::config_schema::schema().expect("it can be written"), "run `cargo xtask gen`");
-}
-
-#[test]
-fn the_keys_of_the_configuration_are_fresh() {
-    let known = std::fs::read_to_string(root().join("docs/configuration-keys.md")).unwrap_or_default();
-    assert!(known == super::config_reference::reference(), "run `cargo xtask gen`");
-}
-
-#[test]
-fn the_list_of_sources_is_fresh() {
-    let known = std::fs::read_to_string(root().join("docs/sources.md")).unwrap_or_default();
-    assert!(known == super::sources::list(root()).expect("the tables"), "run `cargo xtask gen`");
+fn what_is_generated_is_fresh() {
+    check("rules/README.md", &super::catalogue::catalogue());
+    check("docs/causes.md", &super::causes::list().expect("the table loads"));
+    check("docs/configuration-keys.md", &super::config_reference::reference());
+    check("docs/sources.md", &super::sources::list(root()).expect("the tables"));
+    check("schemas/ecslint.schema.json", &super::config_schema::schema().expect("it can be written"));
 }
 
 /// Backticked paths in the documents, such as `crates/ecslint-core`; `documents.rs` follows the links.
