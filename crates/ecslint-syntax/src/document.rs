@@ -14,6 +14,8 @@ pub enum Syntax {
     Json,
     /// JSON with comments and trailing commas, which are read and allowed.
     Jsonc,
+    /// YAML 1.2, as far as it agrees with 1.1; what the two take for different values is an expression.
+    Yaml,
 }
 
 /// A comment with its markers (`// …` without the line end, `/* … */` with both).
@@ -30,6 +32,7 @@ pub struct Comment {
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(crate) text: &'t str,
+    pub(crate) syntax: Syntax,
     /// The names whose numbers the keys carry.
     pub(crate) names: Option<&'static Names>,
     /// Which of the names stand as a key somewhere; all where the document was parsed without names.
@@ -68,6 +71,8 @@ pub(crate) const DAMAGED: u8 = 8;
 pub(crate) const NUMBERED: u8 = 16;
 /// An object in which a key may stand twice; without it none does, unless the object is `INCOMPLETE`.
 pub(crate) const TWINS: u8 = 32;
+/// A string without quotes, or a container without brackets, as YAML has them.
+pub(crate) const UNQUOTED: u8 = 64;
 
 /// One node of the arena.
 #[derive(Clone, Copy, Debug)]
@@ -84,9 +89,28 @@ pub(crate) struct NodeData {
 }
 
 impl<'t> Document<'t> {
+    /// A document that holds no value, because of `kind`.
+    pub(crate) fn without_value(text: &'t str, syntax: Syntax, kind: SyntaxErrorKind) -> Self {
+        Self {
+            text,
+            syntax,
+            names: None,
+            mentioned: NameSet::ALL,
+            nodes: Vec::new(),
+            decoded: Vec::new(),
+            comments: Vec::new(),
+            errors: vec![SyntaxError { kind, span: Span::empty(0) }],
+        }
+    }
+
     /// The text that was parsed.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// What it was parsed as.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
     }
 
     /// The value of the document; `None` when the text holds none.

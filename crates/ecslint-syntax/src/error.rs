@@ -69,6 +69,13 @@ pub enum SyntaxErrorKind {
     TooDeep,
     /// An unquoted template value such as `${PORT}`, `{{ port }}` or `<PORT>`: the file is a template of JSON.
     Template,
+    /// YAML that its reader cannot read; the rest of the line is left out.
+    InvalidYaml {
+        /// What the reader says of it.
+        reason: String,
+    },
+    /// A YAML alias `*name` that no anchor `&name` stands before.
+    UnknownAnchor,
     /// A byte order mark at the beginning.
     ByteOrderMark,
     /// Bytes that are not UTF-8; the text has `?` in their place.

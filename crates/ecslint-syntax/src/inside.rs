@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::document::ESCAPED;
+use crate::document::{ESCAPED, Syntax};
 use crate::escape::read_escape;
 use crate::node::Node;
 use crate::span::Span;
+use crate::yaml::Alignment;
 
 impl Node<'_> {
     /// Where `decoded`, a range of bytes of [`Node::as_str`], stands in the file. A character written as an escape is
@@ -16,7 +17,10 @@ impl Node<'_> {
     pub fn span_inside(self, decoded: Range<usize>) -> Option<Span> {
         let value = self.as_str().filter(|_| !self.is_damaged())?;
         value.get(decoded.clone())?;
-        let inner = self.span().start + 1;
+        if let Some(alignment) = self.alignment() {
+            return self.written_span(alignment?.written(decoded)?);
+        }
+        let inner = self.content_start();
         let (start, end) = if self.flags() & ESCAPED == 0 {
             (decoded.start, decoded.end)
         } else {
@@ -31,9 +35,18 @@ impl Node<'_> {
     /// for ranges in the order of the text. A range that begins before the one ahead of it has no place.
     pub fn spans_inside(self, decoded: impl IntoIterator<Item = Range<usize>>) -> Vec<Option<Span>> {
         let value = self.as_str().filter(|_| !self.is_damaged());
+        if let Some(alignment) = self.alignment() {
+            let mut behind = 0;
+            let place = |range: Range<usize>| {
+                behind = range.start.max(behind);
+                value?.get(range.clone()).filter(|_| range.start == behind)?;
+                self.written_span(alignment.as_ref()?.written(range)?)
+            };
+            return decoded.into_iter().map(place).collect();
+        }
         let is_escaped = self.flags() & ESCAPED != 0;
         let written = self.text().get(1..self.text().len().saturating_sub(1)).unwrap_or_default();
-        let inner = self.span().start + 1;
+        let inner = self.content_start();
         // How far it was read: in the string, and in what is written.
         let mut read = (0, 0);
         let mut place = |range: Range<usize>| {
@@ -49,6 +62,24 @@ impl Node<'_> {
             Some(Span::new(start, start + u32::try_from(length).ok()?))
         };
         decoded.into_iter().map(&mut place).collect()
+    }
+
+    /// Where the characters of a YAML scalar stand that is written in another way than it reads; `None` for all others,
+    /// `Some(None)` where they cannot be told.
+    pub(crate) fn alignment(self) -> Option<Option<Alignment>> {
+        let is_asked = self.document().syntax() == Syntax::Yaml && self.is_string() && self.flags() & ESCAPED != 0;
+        is_asked.then(|| Alignment::new(self.text(), self.as_str().unwrap_or_default()))
+    }
+
+    /// The span of a range of what is written for this value.
+    pub(crate) fn written_span(self, written: Range<usize>) -> Option<Span> {
+        let start = self.span().start;
+        Some(Span::new(start + u32::try_from(written.start).ok()?, start + u32::try_from(written.end).ok()?))
+    }
+
+    /// Where the content of a string begins.
+    fn content_start(self) -> u32 {
+        self.span().start + u32::from(!self.is_unquoted())
     }
 }
 

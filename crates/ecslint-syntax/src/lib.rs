@@ -15,6 +15,7 @@ mod names;
 mod node;
 mod pointers;
 mod span;
+mod yaml;
 
 pub use decode::{Decoded, Encoding, decode};
 pub use document::{Comment, Document, Syntax};

@@ -14,6 +14,12 @@ impl<'d> Node<'d> {
     pub fn inner_span(self, range: Range<usize>) -> Span {
         let span = self.span();
         let text = self.text();
+        if let Some(alignment) = self.alignment() {
+            let length = self.as_str().unwrap_or_default().len();
+            let range = range.start.min(length)..range.end.clamp(range.start.min(length), length);
+            let written = alignment.and_then(|alignment| alignment.written(range));
+            return written.and_then(|written| self.written_span(written)).unwrap_or(span);
+        }
         let quoted = self.is_string() && text.starts_with(['"', '\'']);
         let start = span.start as usize + usize::from(quoted);
         let content = if quoted { text.get(1..).unwrap_or_default() } else { text };

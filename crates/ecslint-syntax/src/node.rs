@@ -1,6 +1,6 @@
 //! Cursors over the arena.
 
-use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, SUSPICIOUS, TWINS};
+use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, SUSPICIOUS, TWINS, UNQUOTED};
 use crate::names::{KnownName, Names};
 use crate::span::Span;
 
@@ -109,7 +109,7 @@ impl<'d> Node<'d> {
     #[inline]
     fn decoded(self) -> &'d str {
         let data = self.data();
-        if data.flags & (ESCAPED | DAMAGED) == 0 {
+        if data.flags & (ESCAPED | DAMAGED | UNQUOTED) == 0 {
             let inner = data.span.start as usize + 1..(data.span.end as usize).wrapping_sub(1);
             return self.document.text.get(inner).unwrap_or_default();
         }
@@ -123,6 +123,9 @@ impl<'d> Node<'d> {
             return self.document.decoded.get(data.extra as usize).map_or("", String::as_str);
         }
         let text = self.text();
+        if data.flags & UNQUOTED != 0 {
+            return text;
+        }
         let Some(quote) = text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return text };
         let inner = &text[1..];
         inner.strip_suffix(quote).unwrap_or(inner)
@@ -141,6 +144,9 @@ impl<'d> Node<'d> {
         let NodeData { kind, flags, span, .. } = *self.data();
         if kind != Kind::String || flags & (ESCAPED | DAMAGED | SUSPICIOUS) != 0 {
             return None;
+        }
+        if flags & UNQUOTED != 0 {
+            return self.document.text.get(span.range());
         }
         self.document.text.get(span.start as usize + 1..(span.end as usize).wrapping_sub(1))
     }
@@ -201,6 +207,12 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn is_damaged(self) -> bool {
         self.data().flags & DAMAGED != 0
+    }
+
+    /// Whether a string stands without quotes, or an array or object without brackets, as YAML has them.
+    #[inline]
+    pub fn is_unquoted(self) -> bool {
+        self.data().flags & UNQUOTED != 0
     }
 
     /// Whether an array or object surely holds no more than the tree shows. True for other kinds.
@@ -331,7 +343,7 @@ impl<'d> Node<'d> {
     #[inline]
     fn is_named(self, name: &str) -> bool {
         let data = self.data();
-        if data.kind != Kind::String || data.flags & (ESCAPED | DAMAGED) != 0 {
+        if data.kind != Kind::String || data.flags & (ESCAPED | DAMAGED | UNQUOTED) != 0 {
             return Member { key: self, value: self }.name() == name;
         }
         let Span { start, end } = data.span;

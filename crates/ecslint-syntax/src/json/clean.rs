@@ -11,12 +11,12 @@ use super::string::{decode, placeholder_flag};
 use super::tokens::Tokens;
 use super::value::ends_value;
 use super::{MAX_DEPTH, USUAL_DEPTH, span};
-use crate::document::{Document, ESCAPED, Kind, NUMBERED, NodeData};
+use crate::document::{Document, ESCAPED, Kind, NUMBERED, NodeData, Syntax};
 use crate::names::{NameSet, Names, Print};
 use crate::span::Span;
 
 /// Reads `text` if there is nothing at all to say about it.
-pub(super) fn read<'t>(text: &'t str, names: Option<&'static Names>) -> Option<Document<'t>> {
+pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Option<Document<'t>> {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
@@ -31,7 +31,7 @@ pub(super) fn read<'t>(text: &'t str, names: Option<&'static Names>) -> Option<D
     };
     reader.read_document()?;
     let Reader { names, nodes, decoded, mentioned, .. } = reader;
-    Some(Document { text, names, mentioned, nodes, decoded, comments: Vec::new(), errors: Vec::new() })
+    Some(Document { text, syntax, names, mentioned, nodes, decoded, comments: Vec::new(), errors: Vec::new() })
 }
 
 struct Reader<'t> {
@@ -250,7 +250,7 @@ mod tests {
     /// Where the reader reads `text`, it makes of it what the parser does, which has nothing to say about it then.
     fn is_read(text: &str) -> bool {
         let quick = [None, Some(&NAMES)].map(|names| {
-            let quick = read(text, names)?;
+            let quick = read(text, Syntax::Json, names)?;
             let parsed = super::super::read_with_care(text, Syntax::Json, names);
             let nodes = |document: &Document<'_>| -> Vec<String> {
                 let nodes = document.nodes.iter();

@@ -22,6 +22,10 @@ use crate::document::{Comment, Document, INCOMPLETE, Kind, NodeData, Syntax};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::names::{NameSet, Names};
 use crate::span::Span;
+use crate::yaml;
+pub(crate) use string::placeholder_flag;
+pub(crate) use template::Templates;
+
 use duplicates::SeenKeys;
 use std::ops::Range;
 
@@ -50,19 +54,12 @@ pub fn parse_with_names<'t>(text: &'t str, syntax: Syntax, names: &'static Names
 
 fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Document<'t> {
     if text.len() >= u32::MAX as usize {
-        let errors = vec![SyntaxError { kind: SyntaxErrorKind::EmptyDocument, span: Span::empty(0) }];
-        let mentioned = NameSet::ALL;
-        return Document {
-            text,
-            names,
-            mentioned,
-            nodes: Vec::new(),
-            decoded: Vec::new(),
-            comments: Vec::new(),
-            errors,
-        };
+        return Document::without_value(text, syntax, SyntaxErrorKind::EmptyDocument);
     }
-    clean::read(text, names).unwrap_or_else(|| read_with_care(text, syntax, names))
+    if syntax == Syntax::Yaml {
+        return yaml::read(text, names);
+    }
+    clean::read(text, syntax, names).unwrap_or_else(|| read_with_care(text, syntax, names))
 }
 
 /// Reads text that may hold any mistake.
@@ -238,6 +235,7 @@ impl<'t> Parser<'t> {
         self.errors.sort_by_key(|error| error.span);
         Document {
             text: self.text,
+            syntax: self.syntax,
             names: self.names,
             mentioned: self.mentioned,
             nodes: self.nodes,

@@ -210,7 +210,7 @@ impl Parser<'_> {
 }
 
 /// `SUSPICIOUS` when something in the content of a string could begin a placeholder.
-pub(super) fn placeholder_flag(content: &[u8]) -> u8 {
+pub(crate) fn placeholder_flag(content: &[u8]) -> u8 {
     let mut previous = 0;
     let begins = content.iter().any(|&byte| {
         let is_pair = byte == b'_' && previous == b'_';

@@ -2,7 +2,7 @@
 //! `__PORT__`, `<%= port %>`. The file becomes JSON only when a tool has filled them in.
 
 use super::{Expect, Parser, is_name_byte};
-use crate::document::INCOMPLETE;
+use crate::document::{INCOMPLETE, Syntax};
 use crate::error::SyntaxErrorKind;
 use memchr::memmem;
 
@@ -23,6 +23,20 @@ enum Directive {
 pub(super) enum Place {
     Key,
     Value,
+}
+
+/// Finds templates in text that is no JSON.
+pub(crate) struct Templates<'t>(Parser<'t>);
+
+impl<'t> Templates<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self(Parser::new(text, Syntax::Json, None))
+    }
+
+    /// The end of the template that begins at `at`.
+    pub(crate) fn end_of(&mut self, at: usize) -> Option<usize> {
+        self.0.template_end(at)
+    }
 }
 
 impl Parser<'_> {

@@ -9,3 +9,4 @@ mod properties;
 mod recovery;
 mod templates;
 mod values;
+mod yaml;

@@ -1,0 +1,410 @@
+//! From events to the arena.
+
+use std::ops::ControlFlow;
+
+use granit_parser::{Event, StructureStyle, Tag};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::leaf::{TagKind, tag_of};
+use super::mask::Mask;
+use crate::document::{
+    Comment, Document, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, SUSPICIOUS, Syntax, TWINS, UNQUOTED,
+};
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::json::MAX_DEPTH;
+use crate::names::{NameSet, Names};
+use crate::span::Span;
+
+/// The number of no node.
+const NO_NODE: u32 = u32::MAX;
+
+/// A sequence or mapping whose end has not been reached.
+struct Open {
+    node: u32,
+    count: u32,
+    /// The keys of a mapping, each with its name's place in `Builder::nodes`.
+    keys: Vec<u32>,
+    /// What `<<` brings in.
+    merged: Vec<u32>,
+    /// The value of a key is due.
+    awaits_value: bool,
+    /// That key is `<<`.
+    is_merging: bool,
+}
+
+/// A part of the text that has no place in the tree: what lies behind a custom tag, a key that is a list, a nesting too deep.
+struct Skipped {
+    depth: u32,
+    /// The leaf that stands for it; none for the list behind `<<`.
+    leaf: Option<u32>,
+}
+
+/// The tree so far.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
+    names: Option<&'static Names>,
+    mentioned: NameSet,
+    pub(super) nodes: Vec<NodeData>,
+    pub(super) decoded: Vec<String>,
+    comments: Vec<Comment>,
+    errors: Vec<SyntaxError>,
+    open: Vec<Open>,
+    skipped: Option<Skipped>,
+    /// The finished nodes with an anchor, and containers that have one, by the number that the reader gave it.
+    anchors: FxHashMap<usize, u32>,
+    /// Anchors of containers that are still open.
+    pending: Vec<(usize, u32)>,
+    /// The end of the last thing that was read other than comments.
+    pub(super) last_end: u32,
+    /// Where an empty value stands behind which the next event may show a hole.
+    empty_value: Option<u32>,
+    /// The beginnings of holes that are part of a text and hide nothing.
+    pub(super) covered: FxHashSet<u32>,
+    /// How many nodes aliases have added.
+    pub(super) copies: usize,
+    is_behind_root: bool,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(text: &'t str, names: Option<&'static Names>) -> Self {
+        Self {
+            text,
+            names,
+            mentioned: if names.is_some() { NameSet::EMPTY } else { NameSet::ALL },
+            nodes: Vec::with_capacity((text.len() / 12 + 8).min(1 << 20)),
+            decoded: Vec::new(),
+            comments: Vec::new(),
+            errors: Vec::new(),
+            open: Vec::new(),
+            skipped: None,
+            anchors: FxHashMap::default(),
+            pending: Vec::new(),
+            last_end: 0,
+            empty_value: None,
+            covered: FxHashSet::default(),
+            copies: 0,
+            is_behind_root: false,
+        }
+    }
+
+    /// Takes the next event; breaks behind the first document.
+    pub(super) fn take(&mut self, event: Event<'_>, span: Span, mask: &Mask<'_>) -> ControlFlow<()> {
+        if let Event::Comment(..) = event {
+            let comment = Comment { span };
+            if !mask.is_made_up(comment) {
+                self.comments.push(comment);
+            }
+            return ControlFlow::Continue(());
+        }
+        self.look_behind_empty_value(span, mask);
+        match event {
+            Event::DocumentStart(..) if self.is_behind_root => {
+                self.error(SyntaxErrorKind::TrailingContent, span);
+                return ControlFlow::Break(());
+            }
+            Event::DocumentEnd => self.is_behind_root = true,
+            _ if self.skipped.is_some() => self.skip(&event, span),
+            Event::Scalar(value, style, anchor, tag) => {
+                let index = self.scalar(&value, style, tag.as_deref(), span, mask);
+                if anchor != 0 {
+                    self.anchors.insert(anchor, index);
+                }
+            }
+            Event::SequenceStart(style, anchor, tag) => self.begin(Kind::Array, style, anchor, tag.as_deref(), span),
+            Event::MappingStart(style, anchor, tag) => self.begin(Kind::Object, style, anchor, tag.as_deref(), span),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span, mask),
+            Event::Alias(anchor) => self.alias(anchor, span),
+            Event::UnresolvedAlias(_) => {
+                self.error(SyntaxErrorKind::UnknownAnchor, span);
+                self.unknown_leaf(Kind::Error, span);
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// A value that is not there is unknown where a template or an unreadable line follows: that may be the value.
+    fn look_behind_empty_value(&mut self, next: Span, mask: &Mask<'_>) {
+        let Some(index) = self.empty_value.take() else { return };
+        let empty = &mut self.nodes[index as usize];
+        if !mask.holes_in(Span::new(empty.span.start, next.start.max(empty.span.start))).is_empty() {
+            empty.kind = Kind::Expression;
+        }
+    }
+
+    fn begin(&mut self, kind: Kind, style: StructureStyle, anchor: usize, tag: Option<&Tag>, span: Span) {
+        if self.open.last().is_some_and(|open| open.is_merging) {
+            if kind == Kind::Object {
+                self.mark_open_incomplete();
+            }
+            self.skipped = Some(Skipped { depth: 1, leaf: None });
+            return;
+        }
+        let leaf = if self.awaits_key() {
+            Some(Kind::Error)
+        } else if tag_of(tag) == TagKind::Foreign {
+            Some(Kind::Expression)
+        } else if self.open.len() >= MAX_DEPTH as usize {
+            self.error(SyntaxErrorKind::TooDeep, span);
+            Some(Kind::Error)
+        } else {
+            None
+        };
+        if let Some(kind) = leaf {
+            let leaf = self.unknown_leaf(kind, span);
+            if anchor != 0 {
+                self.anchors.insert(anchor, leaf);
+            }
+            self.skipped = Some(Skipped { depth: 1, leaf: Some(leaf) });
+            return;
+        }
+        let node = self.nodes.len() as u32;
+        let flags = if style == StructureStyle::Block { UNQUOTED } else { 0 };
+        self.nodes.push(NodeData { kind, flags, span, subtree_end: node + 1, extra: 0 });
+        if anchor != 0 {
+            self.pending.push((anchor, node));
+        }
+        let (keys, merged) = (Vec::new(), Vec::new());
+        self.open.push(Open { node, count: 0, keys, merged, awaits_value: false, is_merging: false });
+        self.last_end = self.last_end.max(span.end);
+    }
+
+    fn end(&mut self, span: Span, mask: &Mask<'_>) {
+        let Some(mut open) = self.open.pop() else { return };
+        let node = open.node as usize;
+        let is_block = self.nodes[node].flags & UNQUOTED != 0;
+        if !is_block {
+            self.last_end = self.last_end.max(span.end);
+        }
+        self.nodes[node].span.end = if is_block { self.last_end } else { span.end };
+        // What stands behind the last entry may still belong to a block.
+        let reach = match self.open.is_empty() {
+            true => Span::new(0, self.text.len() as u32),
+            false => Span::new(self.nodes[node].span.start, span.end.max(self.last_end)),
+        };
+        if mask.holes_in(reach).iter().any(|hole| !self.covered.contains(&hole.start)) {
+            self.nodes[node].flags |= INCOMPLETE;
+        } else {
+            // Conditions may choose between two of a key, so twins are looked for only where nothing is hidden.
+            self.compare_keys(&open.keys, node);
+        }
+        self.merge(&mut open.merged, &open.keys, open.node, &mut open.count);
+        self.nodes[node].subtree_end = self.nodes.len() as u32;
+        self.nodes[node].extra = open.count;
+        while self.pending.last().is_some_and(|(_, anchored)| *anchored >= open.node) {
+            let Some((anchor, anchored)) = self.pending.pop() else { break };
+            self.anchors.insert(anchor, anchored);
+        }
+        self.count_value();
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) {
+        self.last_end = self.last_end.max(span.end);
+        let target = self.anchors.get(&anchor).copied();
+        if let Some(open) = self.open.last_mut().filter(|open| open.is_merging) {
+            open.merged.extend(target);
+            if target.is_none() {
+                let node = open.node as usize;
+                self.nodes[node].flags |= INCOMPLETE;
+            }
+            self.count_value();
+            return;
+        }
+        let copied = match target {
+            Some(target) if !self.awaits_key() => self.copy(target),
+            _ => None,
+        };
+        match copied {
+            Some(_) => self.count_value(),
+            None => {
+                self.unknown_leaf(Kind::Expression, span);
+            }
+        }
+    }
+
+    /// Follows events that have no place in the tree.
+    fn skip(&mut self, event: &Event<'_>, span: Span) {
+        self.last_end = self.last_end.max(span.end);
+        let Some(skipped) = &mut self.skipped else { return };
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => skipped.depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => skipped.depth -= 1,
+            Event::Alias(anchor) if skipped.depth == 1 && skipped.leaf.is_none() => {
+                let target = self.anchors.get(anchor).copied();
+                if let Some(open) = self.open.last_mut() {
+                    open.merged.extend(target);
+                }
+            }
+            _ if skipped.depth == 1 && skipped.leaf.is_none() => self.mark_open_incomplete(),
+            _ => {}
+        }
+        let Some(skipped) = self.skipped.take_if(|skipped| skipped.depth == 0) else { return };
+        match skipped.leaf {
+            Some(leaf) => {
+                let start = self.nodes[leaf as usize].span.start;
+                let behind = self.text.get(start as usize..span.end as usize).unwrap_or_default();
+                self.nodes[leaf as usize].span.end = start + behind.trim_end().len() as u32;
+            }
+            None => self.count_value(),
+        }
+    }
+
+    /// Whether a key comes next.
+    pub(super) fn awaits_key(&self) -> bool {
+        self.open.last().is_some_and(|open| self.nodes[open.node as usize].kind == Kind::Object && !open.awaits_value)
+    }
+
+    /// A key or value of which nothing is known.
+    fn unknown_leaf(&mut self, kind: Kind, span: Span) -> u32 {
+        self.last_end = self.last_end.max(span.end);
+        if self.awaits_key()
+            && let Some(open) = self.open.last()
+        {
+            self.nodes[open.node as usize].flags |= INCOMPLETE;
+            return self.leaf(Kind::Error, 0, span, 0);
+        }
+        self.leaf(kind, 0, span, 0)
+    }
+
+    /// Adds a key or a value without children.
+    pub(super) fn leaf(&mut self, kind: Kind, flags: u8, span: Span, extra: u32) -> u32 {
+        let index = self.nodes.len() as u32;
+        let is_key = self.awaits_key();
+        self.nodes.push(NodeData { kind, flags, span, subtree_end: index + 1, extra });
+        if !is_key {
+            let is_merging = self.open.last().is_some_and(|open| open.is_merging);
+            if is_merging {
+                // `<<` with something that is no mapping by another name: whatever it brings in is unknown.
+                self.nodes.pop();
+                self.mark_open_incomplete();
+                self.count_value();
+                return NO_NODE;
+            }
+            if kind == Kind::Null && span.is_empty() {
+                self.empty_value = Some(index);
+            }
+            self.count_value();
+            return index;
+        }
+        let name =
+            if kind == Kind::String { name_of(self.text, &self.decoded, &self.nodes[index as usize]) } else { "" };
+        let is_merge = name == "<<" && flags & UNQUOTED != 0;
+        if let Some(names) = self.names
+            && kind == Kind::String
+            && flags & ESCAPED == 0
+        {
+            let number = names.number(name.as_bytes());
+            self.mentioned.insert(number);
+            let key = &mut self.nodes[index as usize];
+            key.extra = number.into();
+            key.flags |= NUMBERED;
+            if number != 0 {
+                key.flags &= !SUSPICIOUS;
+            }
+        }
+        if is_merge {
+            self.nodes.pop();
+        }
+        let Some(open) = self.open.last_mut() else { return index };
+        open.awaits_value = true;
+        open.is_merging = is_merge;
+        if is_merge {
+            return NO_NODE;
+        }
+        if kind == Kind::String {
+            open.keys.push(index);
+        }
+        index
+    }
+
+    fn mark_open_incomplete(&mut self) {
+        if let Some(open) = self.open.last() {
+            self.nodes[open.node as usize].flags |= INCOMPLETE;
+        }
+    }
+
+    /// Notes that the innermost container got a value.
+    fn count_value(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        if !open.is_merging {
+            open.count += 1;
+        }
+        open.awaits_value = false;
+        open.is_merging = false;
+    }
+
+    /// Lists keys that stand twice in the mapping at `node`.
+    fn compare_keys(&mut self, keys: &[u32], node: usize) {
+        let mut first_places: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut twins = Vec::new();
+        for &key in keys {
+            let name = name_of(self.text, &self.decoded, &self.nodes[key as usize]);
+            match first_places.get(name) {
+                Some(&first) => twins.push((self.nodes[first as usize].span, self.nodes[key as usize].span)),
+                None => {
+                    first_places.insert(name, key);
+                }
+            }
+        }
+        if !twins.is_empty() {
+            self.nodes[node].flags |= TWINS;
+        }
+        for (first, span) in twins {
+            self.error(SyntaxErrorKind::DuplicateKey { first }, span);
+        }
+    }
+
+    pub(super) fn error(&mut self, kind: SyntaxErrorKind, span: Span) {
+        if self.errors.len() < crate::MAX_ERRORS {
+            self.errors.push(SyntaxError { kind, span });
+        }
+    }
+
+    /// Closes what is open where the reader stopped: all of it may hold more.
+    pub(super) fn give_up(&mut self, mask: &Mask<'_>) {
+        if let Some(Skipped { leaf, .. }) = self.skipped.take() {
+            if leaf.is_none() {
+                self.count_value();
+            }
+            self.mark_open_incomplete();
+        }
+        while let Some(open) = self.open.last() {
+            let (node, awaits_value) = (open.node as usize, open.awaits_value);
+            self.nodes[node].flags |= INCOMPLETE;
+            if awaits_value {
+                let end = Span::empty(self.last_end);
+                self.leaf(Kind::Error, 0, end, 0);
+            }
+            self.end(Span::empty(self.last_end), mask);
+        }
+    }
+
+    pub(super) fn finish(mut self, mask: &Mask<'_>) -> Document<'t> {
+        for hole in &mask.holes {
+            let is_template = mask.next_template(hole.start).is_some_and(|template| template.start == hole.start);
+            if is_template && !self.covered.contains(&hole.start) {
+                self.error(SyntaxErrorKind::Template, *hole);
+            }
+        }
+        self.comments.sort_by_key(|comment| comment.span);
+        Document {
+            text: self.text,
+            syntax: Syntax::Yaml,
+            names: self.names,
+            mentioned: self.mentioned,
+            nodes: self.nodes,
+            decoded: self.decoded,
+            comments: self.comments,
+            errors: self.errors,
+        }
+    }
+}
+
+/// The name that a key stands for.
+pub(super) fn name_of<'a>(text: &'a str, decoded: &'a [String], key: &NodeData) -> &'a str {
+    if key.flags & ESCAPED != 0 {
+        return decoded.get(key.extra as usize).map_or("", String::as_str);
+    }
+    let quotes = if key.flags & UNQUOTED != 0 { 0 } else { 1 };
+    text.get(key.span.start as usize + quotes..(key.span.end as usize).saturating_sub(quotes)).unwrap_or_default()
+}
