@@ -27,9 +27,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let message = format!("`{keyword}` and the command are one string; they are two items of the list");
     let found = context.report(first.span(), message);
     found.help(format!("write `[\"{}\", \"the command\"]`", words.shell));
-    let alone = container.health_check().value().is_some_and(|check| check.command().len() == 1);
-    if alone && !rest.trim().is_empty() {
-        let items = format!("{}, {}", edit::quote(&words.shell), edit::quote(rest.trim()));
-        found.fix(Fix::unsafe_("make two items of it", vec![edit::replace(first.node, items)]));
+    let list = container.health_check().value().and_then(|check| check.command().array());
+    if let Some(list) = list.filter(|list| list.len() == 1 && !rest.trim().is_empty()) {
+        let edits = vec![edit::replace_by_items(list, first.node, &[&words.shell, rest.trim()])];
+        found.fix(Fix::unsafe_("make two items of it", edits));
     }
 }

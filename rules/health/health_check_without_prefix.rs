@@ -36,6 +36,9 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
         None => "`command` does not begin with `CMD` or `CMD-SHELL`".to_owned(),
     };
     let found = context.report(first.span(), message);
+    let list = container.health_check().value().and_then(|check| check.command().array());
+    let put_before =
+        |word: &str| list.map(|list| edit::insert_item_before(list, first.node, word)).into_iter().collect();
     let alone = container.health_check().value().is_some_and(|check| check.command().len() == 1);
     if let Some(meant) = meant {
         found.help(format!("write `{meant}`"));
@@ -43,13 +46,11 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     } else if has_blanks {
         found.help("put `CMD-SHELL` before it as an item of its own");
         if alone {
-            let items = format!("{}, {}", edit::quote(&words.shell), first.node.text());
-            found.fix(Fix::unsafe_("put `CMD-SHELL` before it", vec![edit::replace(first.node, items)]));
+            found.fix(Fix::unsafe_("put `CMD-SHELL` before it", put_before(&words.shell)));
         }
     } else {
         found.help("put `CMD` before it as an item of its own");
-        let items = format!("{}, {}", edit::quote(&words.program), first.node.text());
-        found.fix(Fix::unsafe_("put `CMD` before it", vec![edit::replace(first.node, items)]));
+        found.fix(Fix::unsafe_("put `CMD` before it", put_before(&words.program)));
         // Fargate runs a plain command as if `CMD` stood before it.
         if !task.requires(Capacity::Ec2).is_yes() && !task.requires(Capacity::External).is_yes() {
             found.severity(Severity::Advice);

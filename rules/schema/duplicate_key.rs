@@ -1,7 +1,7 @@
 //! JSON readers keep one of two members with the same key, mostly the last.
 
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity};
-use ecslint_syntax::{Document, SyntaxErrorKind};
+use ecslint_syntax::{Document, Syntax, SyntaxErrorKind};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-key",
@@ -17,6 +17,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check<'d>(document: &'d Document<'d>, context: &mut Context<'_>) {
+    // In YAML it is a mistake of its own, of which `invalid-yaml` speaks.
+    if document.syntax() == Syntax::Yaml {
+        return;
+    }
     for error in document.errors() {
         let SyntaxErrorKind::DuplicateKey { first } = error.kind else { continue };
         let key = document.text().get(error.span.range()).unwrap_or_default().trim_matches('"');

@@ -1,7 +1,7 @@
 //! What is wrong with the text itself, in words.
 
 use ecslint_core::{Check, Context, Edit, Fix, Group, Outcome, Rule, Severity};
-use ecslint_syntax::{Document, Span, SyntaxError, SyntaxErrorKind};
+use ecslint_syntax::{Document, Span, Syntax, SyntaxError, SyntaxErrorKind};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-json",
@@ -17,6 +17,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check<'d>(document: &'d Document<'d>, context: &mut Context<'_>) {
+    if document.syntax() == Syntax::Yaml {
+        return;
+    }
     let mut comments = document.errors().iter().filter(|error| error.kind == SyntaxErrorKind::Comment);
     if let Some(first) = comments.next() {
         let count = 1 + comments.count();
@@ -63,7 +66,11 @@ impl Words {
 fn words(document: &Document<'_>, error: &SyntaxError) -> Option<Words> {
     let shown = beginning(document, error.span);
     let words = match &error.kind {
-        SyntaxErrorKind::Comment | SyntaxErrorKind::DuplicateKey { .. } | SyntaxErrorKind::Template => return None,
+        SyntaxErrorKind::Comment
+        | SyntaxErrorKind::DuplicateKey { .. }
+        | SyntaxErrorKind::Template
+        | SyntaxErrorKind::InvalidYaml { .. }
+        | SyntaxErrorKind::UnknownAnchor => return None,
         SyntaxErrorKind::EmptyDocument => {
             Words::new("`{` expected, but the file holds no value", "write a task definition, or remove the file")
         }

@@ -7,6 +7,7 @@ mod duplicate_key;
 mod internal_error;
 mod invalid_config;
 mod invalid_json;
+mod invalid_yaml;
 mod missing_member;
 mod misspelled_member;
 mod null_value;
@@ -20,6 +21,7 @@ mod wrong_type;
 
 pub(crate) static RULES: &[&Rule] = &[
     &invalid_json::RULE,
+    &invalid_yaml::RULE,
     &duplicate_key::RULE,
     &template_file::RULE,
     &pascal_case_members::RULE,

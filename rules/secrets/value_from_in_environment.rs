@@ -3,7 +3,7 @@
 use ecslint_core::schema::{Violation, ViolationKind};
 use ecslint_core::{Check, ContainerDefinition, Context, Edit, Fix, Group, Outcome, Rule, Severity, TaskDefinition};
 use ecslint_core::{Object, edit};
-use ecslint_syntax::{Node, Span};
+use ecslint_syntax::Node;
 
 pub(crate) static RULE: Rule = Rule {
     name: "value-from-in-environment",
@@ -51,27 +51,15 @@ fn moved(container: ContainerDefinition<'_>, variable: Object<'_>) -> Option<Vec
         && variable.node().get("name").is_some_and(|name| name.is_string());
     let list = container.environment().array().filter(|_| simple)?;
     let mut edits = edit::remove_items(list, |item| item == variable.node());
-    let text = variable.node().text();
     let secrets = container.secrets();
     match (secrets.array(), secrets.member()) {
-        (Some(array), _) => match array.items().last() {
-            Some(last) => {
-                edits.push(Edit { span: Span::empty(last.span().end), text: format!(",{}{text}", blanks_before(last)) })
-            }
-            None => edits.push(edit::replace(array, format!("[{text}]"))),
-        },
+        (Some(array), _) => edits.push(edit::append_copy(array, variable.node())?),
         (None, None) if container.object().is_complete() && container.object().node().get("secrets").is_none() => {
+            let text = edit::to_json(variable.node())?;
             edits.push(edit::insert_member(container.object().node(), "secrets", &format!("[{text}]")));
         }
         _ => return None,
     }
     edits.sort();
     Some(edits)
-}
-
-/// The blanks in front of an item, so that another one can stand like it.
-fn blanks_before(item: Node<'_>) -> &str {
-    let before = item.document().text().get(..item.span().start as usize).unwrap_or_default();
-    let blanks = &before[before.trim_end().len()..];
-    if blanks.is_empty() { " " } else { blanks }
 }

@@ -1,32 +1,114 @@
 //! Building and applying fixes: edits that keep the author's formatting.
 
+mod block;
+mod yaml;
+
 use std::ops::Range;
 
-use ecslint_syntax::{Document, Member, Node, Span, SyntaxErrorKind};
+use ecslint_syntax::{Document, Member, Node, Span, Syntax, SyntaxErrorKind};
+use yaml::Style;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::field::Object;
 
-/// Replaces the value at `node` by `json`, a piece of JSON.
+/// Replaces the value at `node` by `json`, a piece of JSON, which is YAML too.
 pub fn replace(node: Node<'_>, json: impl Into<String>) -> Edit {
-    Edit { span: node.span(), text: json.into() }
+    let json = json.into();
+    if !is_yaml(node) {
+        return Edit { span: node.span(), text: json };
+    }
+    let document = ecslint_syntax::parse(&json, Syntax::Json);
+    match document.root().and_then(Node::as_str) {
+        Some(text) => replace_string(node, text),
+        None => replace_in_yaml(node, json.clone()),
+    }
 }
 
 /// Replaces the string at `node` by another.
 pub fn replace_string(node: Node<'_>, text: &str) -> Edit {
-    replace(node, quote(text))
+    match is_yaml(node) {
+        true => replace_in_yaml(node, yaml::string(text, Style::of(node))),
+        false => Edit { span: node.span(), text: quote(text) },
+    }
+}
+
+fn replace_in_yaml(node: Node<'_>, text: String) -> Edit {
+    let is_block = node.is_unquoted() && (node.is_object() || node.is_array());
+    if is_block || node.span().is_empty() {
+        return block::replace_value(node, text);
+    }
+    Edit { span: node.span(), text }
+}
+
+fn is_yaml(node: Node<'_>) -> bool {
+    node.document().syntax() == Syntax::Yaml
 }
 
 /// Replaces a part of the string at `node`, given as a range of what it decodes to; `None` where the part has no place
 /// in the file.
 pub fn replace_inside(node: Node<'_>, decoded: Range<usize>, text: &str) -> Option<Edit> {
+    let span = node.span_inside(decoded.clone())?;
+    if is_yaml(node) && Style::of(node) != Style::Double {
+        // Without escapes not every text can stand everywhere, so the whole string is written anew.
+        let mut whole = node.as_str()?.to_owned();
+        whole.replace_range(decoded, text);
+        return Some(replace_string(node, &whole));
+    }
     let quoted = quote(text);
-    Some(Edit { span: node.span_inside(decoded)?, text: quoted[1..quoted.len() - 1].to_owned() })
+    Some(Edit { span, text: quoted[1..quoted.len() - 1].to_owned() })
+}
+
+/// Puts several strings in place of `item` in the list `list`.
+pub fn replace_by_items(list: Node<'_>, item: Node<'_>, items: &[&str]) -> Edit {
+    if is_yaml(list) && list.is_unquoted() {
+        let style = Style::of(item);
+        let [before @ .., last] = items else { return replace_in_yaml(item, String::new()) };
+        let before: String = before.iter().map(|text| block::item_before(list, &yaml::string(text, style))).collect();
+        return Edit { span: item.span(), text: before + &yaml::string(last, style) };
+    }
+    let items: Vec<String> = items.iter().map(|text| quote(text)).collect();
+    Edit { span: item.span(), text: items.join(", ") }
+}
+
+/// Inserts a string before `item` in the list `list`.
+pub fn insert_item_before(list: Node<'_>, item: Node<'_>, text: &str) -> Edit {
+    let text = if is_yaml(list) && list.is_unquoted() {
+        block::item_before(list, &yaml::string(text, Style::Plain))
+    } else {
+        format!("{}, ", quote(text))
+    };
+    Edit { span: Span::empty(item.span().start), text }
+}
+
+/// Adds a copy of `source` as the last item of `list`; `None` where some of it is unknown.
+pub fn append_copy(list: Node<'_>, source: Node<'_>) -> Option<Edit> {
+    if !is_yaml(list) {
+        return Some(match list.items().last() {
+            Some(last) => {
+                let before = list.document().text().get(..last.span().start as usize).unwrap_or_default();
+                let blanks = &before[before.trim_end().len()..];
+                let blanks = if blanks.is_empty() { " " } else { blanks };
+                Edit { span: Span::empty(last.span().end), text: format!(",{blanks}{}", source.text()) }
+            }
+            None => replace(list, format!("[{}]", source.text())),
+        });
+    }
+    let json = to_json(source)?;
+    Some(match list.items().last() {
+        Some(_) if list.is_unquoted() => block::append_item(list, &json),
+        Some(last) => Edit { span: Span::empty(last.span().end), text: format!(", {json}") },
+        None => replace(list, format!("[{json}]")),
+    })
+}
+
+/// The value at `node` as JSON: as it is written, where that is JSON. `None` where some of it is unknown.
+pub fn to_json(node: Node<'_>) -> Option<String> {
+    if is_yaml(node) { yaml::to_json(node) } else { Some(node.text().to_owned()) }
 }
 
 /// Renames the key of `member`.
 pub fn rename_key(member: Member<'_>, name: &str) -> Edit {
-    Edit { span: member.key.span(), text: quote(name) }
+    replace_string(member.key, name)
 }
 
 /// `text` as a JSON string.
@@ -37,7 +119,7 @@ pub fn quote(text: &str) -> String {
 /// Removes some members of `object`, each with its comma and its line. Comments and templates around them stay.
 pub fn remove_members(object: Node<'_>, gone: impl Fn(Member<'_>) -> bool) -> Vec<Edit> {
     let entries = object.members().map(|member| (member.span(), gone(member)));
-    Removal::new(object, entries.collect()).edits()
+    remove(object, entries.collect())
 }
 
 /// Removes one member of `object`.
@@ -48,7 +130,20 @@ pub fn remove_member(object: Object<'_>, member: Member<'_>) -> Vec<Edit> {
 /// Removes some items of the array at `list`, each with its comma and its line. Comments and templates around them stay.
 pub fn remove_items(list: Node<'_>, gone: impl Fn(Node<'_>) -> bool) -> Vec<Edit> {
     let entries = list.items().map(|item| (item.span(), gone(item)));
-    Removal::new(list, entries.collect()).edits()
+    remove(list, entries.collect())
+}
+
+fn remove(container: Node<'_>, mut entries: Vec<(Span, bool)>) -> Vec<Edit> {
+    if !is_yaml(container) {
+        return Removal::new(container, entries).edits();
+    }
+    // What an alias brings in stands elsewhere.
+    entries.retain(|(span, _)| container.span().contains(*span));
+    match entries.iter().any(|(_, gone)| *gone) {
+        false => Vec::new(),
+        true if container.is_unquoted() => block::remove(container, &entries),
+        true => Removal::new(container, entries).edits(),
+    }
 }
 
 /// The entries of a container, with those that are to go.
@@ -186,6 +281,9 @@ fn blanks_before(text: &str, offset: u32) -> u32 {
 /// Inserts `"name": json` as the last member of `object`, in the style of the members that are there.
 pub fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
     let text = object.document().text();
+    if is_yaml(object) && object.is_unquoted() {
+        return block::insert_member(object, name, json);
+    }
     let Some(last) = object.members().last() else {
         let inner = Span::new(object.span().start + 1, object.span().end.saturating_sub(1));
         if is_blank(text, inner) {

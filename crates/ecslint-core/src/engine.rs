@@ -21,7 +21,7 @@ use selection::{Asked, Selection};
 pub const INTERNAL_ERROR: &str = "internal-error";
 
 /// The name of the rule that speaks of broken text.
-const INVALID_JSON: &str = "invalid-json";
+const INVALID_TEXT: [&str; 2] = ["invalid-json", "invalid-yaml"];
 
 /// Everything that checking needs, built once and shared by threads.
 #[derive(Debug)]
@@ -127,7 +127,10 @@ impl Checker {
         let mut findings = self.check(&document, kind);
         // Where bytes were lost nothing is known, so what other rules say of that place is dropped.
         findings.diagnostics.retain(|diagnostic| {
-            decoded.invalid.iter().all(|lost| !diagnostic.span.contains(*lost) || diagnostic.rule.name == INVALID_JSON)
+            decoded
+                .invalid
+                .iter()
+                .all(|lost| !diagnostic.span.contains(*lost) || INVALID_TEXT.contains(&diagnostic.rule.name))
         });
         drop(document);
         (decoded.text.into_owned(), findings)

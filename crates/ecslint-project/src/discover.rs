@@ -34,7 +34,8 @@ pub(crate) struct Discovered {
     pub(crate) failures: Vec<Failure>,
 }
 
-/// Collects the files below `paths`: those with `.json` in their name, and those that `is_wanted` wants.
+/// Collects the files below `paths`: those with `.json`, `.yaml` or `.yml` in their name, and
+/// those that `is_wanted` wants.
 pub(crate) fn files(paths: &[PathBuf], is_wanted: &dyn Fn(&Path) -> bool) -> Discovered {
     let mut found = Discovered::default();
     for path in paths {
@@ -53,7 +54,7 @@ pub(crate) fn files(paths: &[PathBuf], is_wanted: &dyn Fn(&Path) -> bool) -> Dis
     found
 }
 
-/// Looks at everything below `root` that git would look at and whose name holds `.json`: task definitions lie in
+/// Looks at everything below `root` that git would look at and whose name holds `.json`, `.yaml` or `.yml`: task definitions lie in
 /// `task.json.tpl` and `service.prod.json` too.
 ///
 /// Folders whose name begins with a dot are walked: a usual place for a task definition is
@@ -79,7 +80,7 @@ fn consider(entry: DirEntry, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Disc
         found.folders.push(entry.into_path());
         return;
     }
-    if !(has_json_name(entry.file_name()) || is_wanted(entry.path())) {
+    if !(has_known_name(entry.file_name()) || is_wanted(entry.path())) {
         return;
     }
     if kind.is_symlink() {
@@ -94,8 +95,9 @@ fn consider(entry: DirEntry, is_wanted: &dyn Fn(&Path) -> bool, found: &mut Disc
     found.files.push(Candidate { path: tidy(entry.path()), origin: Origin::Walked });
 }
 
-fn has_json_name(name: &OsStr) -> bool {
-    name.to_string_lossy().to_ascii_lowercase().contains(".json")
+fn has_known_name(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_ascii_lowercase();
+    [".json", ".yaml", ".yml"].iter().any(|extension| name.contains(extension))
 }
 
 /// Folders that hold no file of the user's own: other people's packages, and what tools keep for themselves.

@@ -339,9 +339,13 @@ fn set_aside(
     known
 }
 
-/// Comments are part of the language where the name says so: `task.jsonc`, `task.jsonc.tpl`, `task.json5`.
+/// The language that the name of a file says it is in: `task.yaml` and `task.yml.j2` are YAML, and comments are allowed in
+/// `task.jsonc`, `task.jsonc.tpl` and `task.json5`.
 pub fn syntax_of(path: &Path) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    if name.contains(".yaml") || name.contains(".yml") {
+        return Syntax::Yaml;
+    }
     if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
 }
 
@@ -350,13 +354,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_says_whether_comments_are_allowed() {
+    fn the_name_says_which_language_it_is() {
         for (name, syntax) in [
             ("a/task.json", Syntax::Json),
             ("task.json.tpl", Syntax::Json),
             ("notes", Syntax::Json),
             ("task.jsonc", Syntax::Jsonc),
             ("task.JSONC.j2", Syntax::Jsonc),
+            ("task.yaml", Syntax::Yaml),
+            ("a.json/task.YML.tpl", Syntax::Yaml),
         ] {
             assert_eq!(syntax_of(Path::new(name)), syntax, "{name}");
         }

@@ -25,3 +25,4 @@ pub use line_index::{LineIndex, Position};
 pub use names::{KnownName, NameSet, Names};
 pub use node::{Items, Member, Members, Node, NodeKind};
 pub use span::Span;
+pub use yaml::is_plain_yaml;

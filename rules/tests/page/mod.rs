@@ -17,6 +17,7 @@ pub(crate) struct Page {
 
 /// A fenced block: its information line and its lines.
 struct Block {
+    syntax: Syntax,
     info: String,
     /// What is assumed, as `--assume` takes it; empty for nothing.
     assumed: String,
@@ -53,18 +54,18 @@ impl Page {
         if matches!(self.rule.check, Check::Engine) {
             return;
         }
-        let infos = self.text().lines().filter_map(|line| line.strip_prefix("```json"));
-        let infos: Vec<&str> = infos.map(|info| info.split(" assume=").next().unwrap_or(info)).collect();
-        for wanted in ["c fail", "c pass", "c pass unknown"] {
-            if wanted == "c fail" && TOO_LONG_TO_SHOW.contains(&self.rule.name) {
+        let infos = self.text().lines().filter_map(|line| line.strip_prefix("```").and_then(example_of));
+        let infos: Vec<&str> = infos.map(|(_, kind)| kind.split(" assume=").next().unwrap_or(kind)).collect();
+        for wanted in ["fail", "pass", "pass unknown"] {
+            if wanted == "fail" && TOO_LONG_TO_SHOW.contains(&self.rule.name) {
                 continue;
             }
-            if !infos.iter().any(|info| *info == wanted || (wanted == "c pass" && *info == "c pass unknown")) {
-                complaints.push(format!("no example `json{wanted}`"));
+            if !infos.iter().any(|info| *info == wanted || (wanted == "pass" && *info == "pass unknown")) {
+                complaints.push(format!("no example `{wanted}`"));
             }
         }
-        if self.rule.fixable && !infos.contains(&"c fixed") {
-            complaints.push("the rule is fixable and no example is `jsonc fixed`".to_owned());
+        if self.rule.fixable && !infos.contains(&"fixed") {
+            complaints.push("the rule is fixable and no example is `fixed`".to_owned());
         }
     }
 
@@ -76,10 +77,10 @@ impl Page {
         while let Some(line) = lines.next() {
             output.push_str(line);
             output.push('\n');
-            let Some(info) = line.strip_prefix("```").filter(|info| info.starts_with("jsonc ")) else { continue };
+            let Some((syntax, info)) = line.strip_prefix("```").and_then(example_of) else { continue };
             let (info, assumed) = info.split_once(" assume=").unwrap_or((info, ""));
             let body = lines.by_ref().take_while(|line| *line != "```").map(str::to_owned).collect();
-            let block = Block { info: info.to_owned(), assumed: assumed.to_owned(), lines: body };
+            let block = Block { syntax, info: info.to_owned(), assumed: assumed.to_owned(), lines: body };
             let expected = self.expect(checker, &block, &mut mended, complaints);
             output.push_str(&expected);
             output.push_str("```\n");
@@ -94,12 +95,16 @@ impl Page {
         mended: &mut Option<String>,
         complaints: &mut Vec<String>,
     ) -> String {
-        let source: String =
-            block.lines.iter().filter(|line| !is_caret_line(line)).map(|line| format!("{line}\n")).collect();
+        let source: String = block
+            .lines
+            .iter()
+            .filter(|line| !is_caret_line(line, block.syntax))
+            .map(|line| format!("{line}\n"))
+            .collect();
         let written: String = block.lines.iter().map(|line| format!("{line}\n")).collect();
-        let found = self.findings(checker, &source, &block.assumed);
+        let found = self.findings(checker, &source, block);
         let expected = match block.info.as_str() {
-            "jsonc fail" => {
+            "fail" => {
                 if found.is_empty() {
                     complaints.push(format!("says nothing about\n{source}"));
                 }
@@ -108,22 +113,26 @@ impl Page {
                 }
                 let fixes: Vec<_> = found.iter().filter_map(|diagnostic| diagnostic.fixes.first()).collect();
                 *mended = (!fixes.is_empty()).then(|| edit::apply(&source, fixes).0);
-                annotate(&source, &found, self.rule)
+                annotate(&source, &found, self.rule, block.syntax)
             }
-            "jsonc fixed" => {
+            "fixed" => {
                 if !found.is_empty() {
-                    complaints
-                        .push(format!("still speaks about the mended text\n{}", annotate(&source, &found, self.rule)));
+                    complaints.push(format!(
+                        "still speaks about the mended text\n{}",
+                        annotate(&source, &found, self.rule, block.syntax)
+                    ));
                 }
                 mended.take().unwrap_or_else(|| {
                     complaints.push("`fixed` does not follow a `fail` that offers a fix".to_owned());
                     source.clone()
                 })
             }
-            "jsonc pass" | "jsonc pass unknown" => {
+            "pass" | "pass unknown" => {
                 if !found.is_empty() {
-                    complaints
-                        .push(format!("speaks where it should be silent\n{}", annotate(&source, &found, self.rule)));
+                    complaints.push(format!(
+                        "speaks where it should be silent\n{}",
+                        annotate(&source, &found, self.rule, block.syntax)
+                    ));
                 }
                 source.clone()
             }
@@ -139,16 +148,16 @@ impl Page {
     }
 
     /// What the rule says, whether or not the parser knows the names of members.
-    fn findings(&self, checker: &Checker, source: &str, assumed: &str) -> Vec<Diagnostic> {
+    fn findings(&self, checker: &Checker, source: &str, block: &Block) -> Vec<Diagnostic> {
         let mut assuming = None;
-        let checker = match assumption(assumed) {
+        let checker = match assumption(&block.assumed) {
             Some(assumption) => assuming.insert(new_checker().assuming(assumption)),
             None => checker,
         };
         let check = |document: &Document<'_>| checker.check(document, Kind::TaskDefinition).diagnostics;
-        let mut found = check(&parse_with_names(source, Syntax::Json, &MEMBER_NAMES));
+        let mut found = check(&parse_with_names(source, block.syntax, &MEMBER_NAMES));
         // Without names every rule is asked: what is said must be the same, and not by this rule alone.
-        let with_all = check(&parse(source, Syntax::Json));
+        let with_all = check(&parse(source, block.syntax));
         let says = |found: &[Diagnostic]| -> Vec<_> {
             found.iter().map(|diagnostic| (diagnostic.rule.name, diagnostic.span, diagnostic.message.clone())).collect()
         };
@@ -167,13 +176,27 @@ fn assumption(assumed: &str) -> Option<Assumption> {
     known.then_some(Assumption { capacity, architecture, otherwise: None })
 }
 
-fn is_caret_line(line: &str) -> bool {
-    line.trim_start().strip_prefix("//").is_some_and(|rest| rest.trim_start().starts_with('^'))
+/// The language of an example and what it shows; `None` for other blocks.
+fn example_of(info: &str) -> Option<(Syntax, &str)> {
+    let (language, kind) = info.split_once(' ')?;
+    // Examples are read as JSON, in which comments are a mistake.
+    let syntax = [("jsonc", Syntax::Json), ("yaml", Syntax::Yaml)].into_iter().find(|(name, _)| *name == language)?;
+    Some((syntax.1, kind))
+}
+
+/// What a line of carets begins with: a comment.
+fn comment_of(syntax: Syntax) -> &'static str {
+    if syntax == Syntax::Yaml { "#" } else { "//" }
+}
+
+fn is_caret_line(line: &str, syntax: Syntax) -> bool {
+    line.trim_start().strip_prefix(comment_of(syntax)).is_some_and(|rest| rest.trim_start().starts_with('^'))
 }
 
 /// The text with a line of carets and words under every finding. Carets directly behind the slashes stand for the
 /// beginning of the line, where no room is left for the slashes.
-fn annotate(source: &str, found: &[Diagnostic], rule: &Rule) -> String {
+fn annotate(source: &str, found: &[Diagnostic], rule: &Rule, syntax: Syntax) -> String {
+    let comment = comment_of(syntax);
     let index = LineIndex::new(source);
     let mut output = String::new();
     for (number, line) in source.lines().enumerate() {
@@ -195,11 +218,11 @@ fn annotate(source: &str, found: &[Diagnostic], rule: &Rule) -> String {
             } else {
                 format!("{}: ", diagnostic.severity.name())
             };
-            let line = match column.checked_sub(2) {
+            let line = match column.checked_sub(comment.len()) {
                 Some(blanks) if blanks > 0 => {
-                    format!("//{}{carets} {severity}{}\n", " ".repeat(blanks), diagnostic.message)
+                    format!("{comment}{}{carets} {severity}{}\n", " ".repeat(blanks), diagnostic.message)
                 }
-                _ => format!("//{carets} {severity}{}\n", diagnostic.message),
+                _ => format!("{comment}{carets} {severity}{}\n", diagnostic.message),
             };
             output.push_str(&line);
         }

@@ -38,7 +38,10 @@ impl Builder<'_> {
         };
         if style == ScalarStyle::Plain && !is_key && self.is_template(span, mask) {
             kind = Kind::Expression;
-            self.error(SyntaxErrorKind::Template, span);
+            // `${X}` and `<X>` are good YAML, whatever fills them in.
+            if !self.text[span.range()].starts_with(['$', '<']) {
+                self.error(SyntaxErrorKind::Template, span);
+            }
         }
         if is_key {
             kind = Kind::String;

@@ -20,6 +20,7 @@ use crate::span::{Span, floor_boundary};
 pub(crate) use align::Alignment;
 use build::Builder;
 use mask::Mask;
+pub use scalar::is_plain_yaml;
 
 /// How many lines are left out before the rest of a text is given up. A file with more mistakes is hardly YAML at all.
 const MOST_LINES: usize = 16;

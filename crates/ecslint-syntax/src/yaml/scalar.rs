@@ -18,6 +18,17 @@ pub(super) fn kind_of(text: &str) -> Kind {
     }
 }
 
+/// Whether `text` may stand in YAML without quotes and is then that same text, for every reader and at every place.
+pub fn is_plain_yaml(text: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:-@+= ".contains(&byte);
+    let begins_well = text.starts_with(|first: char| first.is_ascii_alphanumeric() || matches!(first, '/' | '_' | '.'));
+    begins_well
+        && text.bytes().all(is_word)
+        && !text.contains(": ")
+        && !text.ends_with([':', ' '])
+        && kind_of(text) == Kind::String
+}
+
 /// Whether every reader takes it for the same number, and JSON writes it so too.
 fn is_number(text: &[u8]) -> bool {
     let digits = text.strip_prefix(b"-").unwrap_or(text);
