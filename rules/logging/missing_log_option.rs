@@ -52,7 +52,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
 /// An empty text is no name of a group either; what the service says to it is not known.
 fn report_empty(logging: &Logging<'_, '_>, context: &mut Context<'_>) {
     let Some(options) = logging.configuration.options().known() else { return };
-    if !options.value.members().any(|member| member.value.text() == "\"\"") {
+    if !options.value.members().any(|member| member.value.as_plain_str() == Some("")) {
         return;
     }
     for name in logging.driver.required.iter().chain(&logging.driver.required_on_fargate) {

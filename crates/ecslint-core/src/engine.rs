@@ -161,6 +161,10 @@ impl Checker {
         found.dedup_by(|one, other| {
             one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
         });
+        for diagnostic in &mut found {
+            // Elsewhere the same text may be right.
+            diagnostic.fixes.retain(|fix| fix.edits.iter().all(|edit| !document.is_shared(edit.span)));
+        }
         let pointers = document.pointers(found.iter().map(|diagnostic| diagnostic.span));
         for (diagnostic, pointer) in found.iter_mut().zip(pointers) {
             if diagnostic.pointer.is_empty() {

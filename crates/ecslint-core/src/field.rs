@@ -209,9 +209,8 @@ impl Absence<'_> {
         if let Some(key) = self.key {
             return key.span();
         }
-        let start = self.parent.span().start;
         let named = self.parent.get("name").or_else(|| self.parent.get("containerName"));
-        named.filter(|name| name.is_string()).map_or(Span::new(start, start + 1), Node::span)
+        named.filter(|name| name.is_string()).map_or(self.parent.beginning(), Node::span)
     }
 }
 

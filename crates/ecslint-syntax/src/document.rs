@@ -41,6 +41,8 @@ pub struct Document<'t> {
     pub(crate) decoded: Vec<String>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// What aliases stand for, where it is written: sorted and apart from each other.
+    pub(crate) shared: Vec<Span>,
 }
 
 /// The kind of a node as the arena stores it.
@@ -100,6 +102,7 @@ impl<'t> Document<'t> {
             decoded: Vec::new(),
             comments: Vec::new(),
             errors: vec![SyntaxError { kind, span: Span::empty(0) }],
+            shared: Vec::new(),
         }
     }
 
@@ -137,6 +140,12 @@ impl<'t> Document<'t> {
             decoded.invalid.iter().map(|span| SyntaxError { kind: SyntaxErrorKind::InvalidUtf8, span: *span });
         self.errors.extend(invalid);
         self.errors.sort_by_key(|error| error.span);
+    }
+
+    /// Whether what stands at `span` also counts at another place of the document, by an alias of YAML.
+    pub fn is_shared(&self, span: Span) -> bool {
+        let first = self.shared.partition_point(|shared| shared.end < span.start);
+        self.shared.get(first).is_some_and(|shared| shared.start <= span.end)
     }
 
     /// The names that stand as a key somewhere in the document; all of them where it was parsed without names.

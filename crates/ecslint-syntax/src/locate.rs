@@ -7,6 +7,17 @@ use crate::span::{Span, ceil_boundary, floor_boundary};
 use std::ops::Range;
 
 impl<'d> Node<'d> {
+    /// Where to point when an array or object as a whole is meant: its opening bracket, or the empty place before its first
+    /// entry where it has none.
+    pub fn beginning(self) -> Span {
+        let start = self.span().start;
+        if self.is_unquoted() { Span::empty(start) } else { Span::new(start, start + 1) }
+    }
+
+    /// Whether `span` is [`Node::beginning`] of a container without brackets.
+    pub(crate) fn is_meant_by(self, span: Span) -> bool {
+        self.is_unquoted() && span == self.beginning()
+    }
     /// The span in the file of a byte range of the decoded string. Where the range meets an escape, the span covers
     /// the whole escape. A range that goes too far ends with the content of the string.
     ///
@@ -106,6 +117,9 @@ impl Document<'_> {
         let mut pointer = String::new();
         let Some(mut node) = self.root() else { return pointer };
         loop {
+            if node.is_meant_by(span) {
+                return pointer;
+            }
             let inner = match node.kind() {
                 NodeKind::Array(mut items) => {
                     let mut place = 0_usize;

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// A container on the way to the current place.
 struct Frame<'d> {
-    span: Span,
+    node: Node<'d>,
     children: Children<'d>,
     /// Length of the pointer to this container.
     length: usize,
@@ -37,11 +37,11 @@ impl Document<'_> {
         let mut frames = vec![Frame::new(root, 0)];
         let mut pointers = Vec::new();
         for span in spans {
-            while frames.len() > 1 && frames.last().is_some_and(|frame| !frame.span.contains(span)) {
+            while frames.len() > 1 && frames.last().is_some_and(|frame| !frame.node.span().contains(span)) {
                 frames.pop();
             }
             pointer.truncate(frames.last().map_or(0, |frame| frame.length));
-            while let Some(found) = frames.last_mut().and_then(|frame| frame.children.find(span)) {
+            while let Some(found) = frames.last_mut().and_then(|frame| frame.find(span)) {
                 match found {
                     Found::Item(position, node) => {
                         pointer.push('/');
@@ -71,7 +71,12 @@ impl<'d> Frame<'d> {
             NodeKind::Object(members) => Children::Members(members),
             _ => Children::None,
         };
-        Self { span: node.span(), children, length }
+        Self { node, children, length }
+    }
+
+    /// The child that holds `span`.
+    fn find(&mut self, span: Span) -> Option<Found<'d>> {
+        if self.node.is_meant_by(span) { None } else { self.children.find(span) }
     }
 }
 

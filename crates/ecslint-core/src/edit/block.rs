@@ -13,7 +13,9 @@ pub(super) fn replace_value(node: Node<'_>, text: String) -> Edit {
         let start = before.trim_end().len() as u32;
         return Edit { span: Span::new(start, node.span().end), text: format!(" {text}") };
     }
-    Edit { span: node.span(), text }
+    // Behind a comment it stays on its line, further in than the key.
+    let follows_comment = !before.trim().is_empty() && !before.trim_end().ends_with('-');
+    Edit { span: node.span(), text: if follows_comment { format!("  {text}") } else { text } }
 }
 
 /// Inserts a member as the last one of a mapping without brackets.

@@ -326,8 +326,7 @@ impl<'d> TaskDefinition<'d> {
 
     /// Where to point when the task definition as a whole is meant: its opening bracket.
     pub fn start(self) -> Span {
-        let start = self.node().span().start;
-        Span::new(start, start + 1)
+        self.node().beginning()
     }
 
     /// The member `family`, a string.

@@ -31,7 +31,8 @@ pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Nam
     };
     reader.read_document()?;
     let Reader { names, nodes, decoded, mentioned, .. } = reader;
-    Some(Document { text, syntax, names, mentioned, nodes, decoded, comments: Vec::new(), errors: Vec::new() })
+    let (comments, errors, shared) = (Vec::new(), Vec::new(), Vec::new());
+    Some(Document { text, syntax, names, mentioned, nodes, decoded, comments, errors, shared })
 }
 
 struct Reader<'t> {

@@ -242,6 +242,7 @@ impl<'t> Parser<'t> {
             decoded: self.decoded,
             comments: self.comments,
             errors: self.errors,
+            shared: Vec::new(),
         }
     }
 

@@ -18,6 +18,10 @@ impl Builder<'_> {
             return None;
         }
         self.copies += added;
+        let span = self.nodes[source as usize].span;
+        if self.shared.last() != Some(&span) {
+            self.shared.push(span);
+        }
         for index in source..end {
             let node = self.nodes[index as usize];
             self.nodes.push(NodeData { subtree_end: node.subtree_end + start - source, ..node });

@@ -62,6 +62,8 @@ pub(super) struct Builder<'t> {
     pub(super) covered: FxHashSet<u32>,
     /// How many nodes aliases have added.
     pub(super) copies: usize,
+    /// What they stand for, where it is written.
+    pub(super) shared: Vec<Span>,
     is_behind_root: bool,
 }
 
@@ -83,6 +85,7 @@ impl<'t> Builder<'t> {
             empty_value: None,
             covered: FxHashSet::default(),
             copies: 0,
+            shared: Vec::new(),
             is_behind_root: false,
         }
     }
@@ -160,6 +163,7 @@ impl<'t> Builder<'t> {
         }
         let node = self.nodes.len() as u32;
         let flags = if style == StructureStyle::Block { UNQUOTED } else { 0 };
+        let span = if style == StructureStyle::Block && kind == Kind::Array { self.from_dash(span) } else { span };
         self.nodes.push(NodeData { kind, flags, span, subtree_end: node + 1, extra: 0 });
         if anchor != 0 {
             self.pending.push((anchor, node));
@@ -167,6 +171,21 @@ impl<'t> Builder<'t> {
         let (keys, merged) = (Vec::new(), Vec::new());
         self.open.push(Open { node, count: 0, keys, merged, awaits_value: false, is_merging: false });
         self.last_end = self.last_end.max(span.end);
+    }
+
+    /// The span of a list without brackets from its first dash on: the reader begins it behind the dash where that stands
+    /// right below the key.
+    fn from_dash(&self, span: Span) -> Span {
+        let before = self.text.get(..span.start as usize).unwrap_or_default().trim_end();
+        let dash = before
+            .len()
+            .checked_sub(1)
+            .filter(|_| before.ends_with('-') && !self.text[before.len()..].starts_with('-'));
+        let begins_with_dash = self.text.as_bytes().get(span.start as usize) == Some(&b'-');
+        match dash {
+            Some(dash) if !begins_with_dash && dash as u32 >= self.last_end => Span::new(dash as u32, span.end),
+            _ => span,
+        }
     }
 
     fn end(&mut self, span: Span, mask: &Mask<'_>) {
@@ -387,6 +406,13 @@ impl<'t> Builder<'t> {
             }
         }
         self.comments.sort_by_key(|comment| comment.span);
+        self.shared.sort();
+        // Overlapping ones become one, so that a search finds them.
+        self.shared.dedup_by(|later, earlier| {
+            let is_near = later.start <= earlier.end;
+            earlier.end = if is_near { earlier.end.max(later.end) } else { earlier.end };
+            is_near
+        });
         Document {
             text: self.text,
             syntax: Syntax::Yaml,
@@ -396,6 +422,7 @@ impl<'t> Builder<'t> {
             decoded: self.decoded,
             comments: self.comments,
             errors: self.errors,
+            shared: self.shared,
         }
     }
 }
