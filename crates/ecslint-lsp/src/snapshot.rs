@@ -89,7 +89,7 @@ impl Snapshot {
     pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {
         let (kind, assumption) = self.workspace.reading_of(&self.path);
         let kind = if is_named_so(&self.path) { Kind::TaskDefinition } else { kind };
-        ide.look(&self.text, syntax_of(&self.path), kind, assumption, work)
+        ide.look(&self.text, syntax_of(&self.path, &self.text), kind, assumption, work)
     }
 }
 

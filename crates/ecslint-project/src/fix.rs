@@ -147,7 +147,7 @@ impl<'a> Round<'a> {
         if wanted.is_empty() {
             return Played { text: None, applied: Vec::new(), left };
         }
-        let syntax = syntax_of(&checked.path);
+        let syntax = syntax_of(&checked.path, &checked.text);
         let document = parse(&checked.text, syntax);
         let index = LineIndex::new(&checked.text);
         let (held_back, free): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(diagnostic, fix)| {

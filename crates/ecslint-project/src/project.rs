@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ecslint_core::engine::Kind;
 use ecslint_core::views::Assumption;
 use ecslint_core::{Check, Checker, Date, Diagnostic, Rule, Severity};
-use ecslint_syntax::{Comment, Syntax};
+use ecslint_syntax::{Comment, Syntax, decode};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::baseline::{Baseline, can_be_known, fingerprints, name_from};
@@ -207,7 +207,7 @@ impl Project {
             return Checked { path: path.to_owned(), text, excluded: Some(excluded), ..Checked::default() };
         }
         let kind = self.kind(about.as_ref());
-        let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path), kind);
+        let (text, findings) = self.checker.check_bytes(bytes, syntax_of(path, bytes), kind);
         let mut diagnostics = findings.diagnostics;
         self.apply_config(&mut diagnostics);
         let suppressed = self.suppress(path, about.as_ref(), &text, &findings.comments, &mut diagnostics);
@@ -236,7 +236,7 @@ impl Project {
     pub(crate) fn findings(&self, path: &Path, text: &str) -> Vec<Diagnostic> {
         let about = self.config.as_deref().map(|config| FileOfConfig::new(config, path));
         let kind = self.kind(about.as_ref());
-        let (_, findings) = self.checker.check_bytes(text.as_bytes(), syntax_of(path), kind);
+        let (_, findings) = self.checker.check_bytes(text.as_bytes(), syntax_of(path, text), kind);
         let mut diagnostics = findings.diagnostics;
         self.apply_config(&mut diagnostics);
         self.suppress(path, about.as_ref(), text, &findings.comments, &mut diagnostics);
@@ -285,7 +285,7 @@ impl Project {
         let silence = Silence::new(self, about, text, comments);
         let (mut suppressed, mut said) = (Vec::new(), Vec::new());
         if !silence.is_empty() {
-            (suppressed, said) = silence.apply(syntax_of(path), diagnostics);
+            (suppressed, said) = silence.apply(syntax_of(path, text), diagnostics);
         }
         if let Some(baseline) = self.baseline.as_ref().filter(|_| !diagnostics.is_empty()) {
             suppressed.extend(set_aside(baseline, path, text, diagnostics));
@@ -325,7 +325,7 @@ fn set_aside(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(Diagnostic, Suppression)> {
     let home = name_from(baseline.folder(), path);
-    let identities = fingerprints(text, syntax_of(path), diagnostics.iter(), &home);
+    let identities = fingerprints(text, syntax_of(path, text), diagnostics.iter(), &home);
     let (mut known, mut left) = (Vec::new(), Vec::new());
     for (diagnostic, identity) in diagnostics.drain(..).zip(identities) {
         if can_be_known(&diagnostic) && baseline.holds(&identity) {
@@ -339,14 +339,32 @@ fn set_aside(
     known
 }
 
-/// The language that the name of a file says it is in: `task.yaml` and `task.yml.j2` are YAML, and comments are allowed in
-/// `task.jsonc`, `task.jsonc.tpl` and `task.json5`.
-pub fn syntax_of(path: &Path) -> Syntax {
+/// The language of a file, as its name says it: `task.yaml` and `task.yml.j2` are YAML, and comments are allowed in
+/// `task.jsonc`, `task.jsonc.tpl` and `task.json5`. Where the name says nothing, the first line that is no comment does.
+pub fn syntax_of(path: &Path, text: impl AsRef<[u8]>) -> Syntax {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if name.contains(".yaml") || name.contains(".yml") {
         return Syntax::Yaml;
     }
-    if name.contains(".jsonc") || name.contains(".json5") { Syntax::Jsonc } else { Syntax::Json }
+    if name.contains(".jsonc") || name.contains(".json5") {
+        return Syntax::Jsonc;
+    }
+    if !name.contains(".json") && begins_as_yaml(text.as_ref()) { Syntax::Yaml } else { Syntax::Json }
+}
+
+/// Whether the text begins with a key or a list as only YAML has them.
+fn begins_as_yaml(text: &[u8]) -> bool {
+    /// Longer comments at the beginning are hardly ever written.
+    const HEAD: usize = 4_096;
+    let head = decode(&text[..text.len().min(HEAD)]);
+    let lines = head.text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
+    let Some(line) = lines.filter(|line| !line.is_empty()).find(|line| !line.starts_with(['#', '%'])) else {
+        return false;
+    };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let word = line.bytes().take_while(|byte| is_name(byte)).count();
+    let has_key = word > 0 && (line[word..] == *":" || line[word..].starts_with(": "));
+    has_key || line == "---" || line.starts_with("--- ") || line.starts_with("- ")
 }
 
 #[cfg(test)]
@@ -364,7 +382,26 @@ mod tests {
             ("task.yaml", Syntax::Yaml),
             ("a.json/task.YML.tpl", Syntax::Yaml),
         ] {
-            assert_eq!(syntax_of(Path::new(name)), syntax, "{name}");
+            assert_eq!(syntax_of(Path::new(name), ""), syntax, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_line_says_it_where_the_name_does_not() {
+        for (text, syntax) in [
+            ("# a comment\n\nfamily: web\n", Syntax::Yaml),
+            ("---\nfamily: web\n", Syntax::Yaml),
+            ("\u{feff}containerDefinitions:\r\n", Syntax::Yaml),
+            ("- name: web\n", Syntax::Yaml),
+            ("  {\n", Syntax::Json),
+            ("# a comment\n{ \"family\": 1 }", Syntax::Json),
+            ("\"family\": \"web\"", Syntax::Json),
+            ("{{ include }}", Syntax::Json),
+            ("family", Syntax::Json),
+            ("", Syntax::Json),
+        ] {
+            assert_eq!(syntax_of(Path::new("<stdin>"), text), syntax, "{text}");
+            assert_eq!(syntax_of(Path::new("task.json"), text), Syntax::Json, "{text}");
         }
     }
 }

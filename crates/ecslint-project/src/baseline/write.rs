@@ -36,7 +36,7 @@ impl Workspace {
             let name = name_from(&folder, &file.path);
             let (findings, files) = lists.entry(path).or_default();
             let known: Vec<_> = file.diagnostics.iter().filter(|diagnostic| can_be_known(diagnostic)).collect();
-            let identities = fingerprints(&file.text, syntax_of(&file.path), known.iter().copied(), &name);
+            let identities = fingerprints(&file.text, syntax_of(&file.path, &file.text), known.iter().copied(), &name);
             findings.extend(known.iter().zip(identities).map(|(diagnostic, identity)| KnownFinding {
                 file: name.clone(),
                 at: identity.at,

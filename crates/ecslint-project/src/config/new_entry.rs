@@ -30,7 +30,7 @@ pub struct NewEntry {
 /// The entry that keeps a finding in `checked` silent and nothing else. `relative_path` is the name of the file, seen from
 /// the folder of the configuration.
 pub fn ignore_entry(checked: &Checked, diagnostic: &Diagnostic, relative_path: &str, reason: &str) -> NewEntry {
-    let document = parse(&checked.text, syntax_of(&checked.path));
+    let document = parse(&checked.text, syntax_of(&checked.path, &checked.text));
     let at = Places::new(&document).find(&diagnostic.pointer).named_pointer();
     NewEntry {
         // A name without a slash would mean files in folders below as well.

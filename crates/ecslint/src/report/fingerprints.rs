@@ -10,6 +10,6 @@ pub(super) fn fingerprints_of<'r>(
 ) -> Vec<String> {
     // A configuration is no JSON: its findings are known by what they say.
     let text = if file.kind == Some(SourceKind::Configuration) { "" } else { &file.text };
-    let identities = fingerprints(text, syntax_of(&file.path), diagnostics, name);
+    let identities = fingerprints(text, syntax_of(&file.path, text), diagnostics, name);
     identities.into_iter().map(|identity| identity.fingerprint).collect()
 }
