@@ -56,9 +56,9 @@ pub(crate) enum Command {
 /// Check task definitions.
 ///
 /// Folders are searched the way git sees them: what .gitignore names is left out, and so are node_modules and .git.
-/// Every file with `.json` in its name is looked at (`web.json`, `task.json.tpl`, `service.prod.jsonc`), and those that
-/// hold a task definition are checked: the input of RegisterTaskDefinition, the output of DescribeTaskDefinition, or a
-/// bare list of container definitions. Files that are named are checked whatever they are called, unless ecslint.toml
+/// Every file with `.json`, `.yaml` or `.yml` in its name is looked at (`web.json`, `task.json.tpl`, `service.prod.yaml`),
+/// and those that hold a task definition are checked: the input of RegisterTaskDefinition, the output of
+/// DescribeTaskDefinition, or a bare list of container definitions. Files that are named are checked whatever they are called, unless ecslint.toml
 /// excludes them.
 #[derive(Debug, Args)]
 #[command(after_long_help = CHECK_EXAMPLES)]
