@@ -50,6 +50,11 @@ impl Alignment {
         Some(begin..last.written.end.max(begin))
     }
 
+    /// Each character: where it begins in the decoded text, and where it is written.
+    pub(crate) fn characters(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.pieces.iter().map(|piece| (piece.decoded, piece.written.clone()))
+    }
+
     /// The number of the character that begins at a place of the decoded text, or of the one behind the last.
     fn piece_at(&self, decoded: usize) -> Option<usize> {
         if decoded == self.decoded_length {

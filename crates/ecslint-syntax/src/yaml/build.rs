@@ -109,9 +109,7 @@ impl<'t> Builder<'t> {
             _ if self.skipped.is_some() => self.skip(&event, span),
             Event::Scalar(value, style, anchor, tag) => {
                 let index = self.scalar(&value, style, tag.as_deref(), span, mask);
-                if anchor != 0 {
-                    self.anchors.insert(anchor, index);
-                }
+                self.anchor(anchor, index);
             }
             Event::SequenceStart(style, anchor, tag) => self.begin(Kind::Array, style, anchor, tag.as_deref(), span),
             Event::MappingStart(style, anchor, tag) => self.begin(Kind::Object, style, anchor, tag.as_deref(), span),
@@ -124,6 +122,13 @@ impl<'t> Builder<'t> {
             _ => {}
         }
         ControlFlow::Continue(())
+    }
+
+    /// Notes which node an anchor stands before; 0 is no anchor.
+    fn anchor(&mut self, anchor: usize, node: u32) {
+        if anchor != 0 && node != NO_NODE {
+            self.anchors.insert(anchor, node);
+        }
     }
 
     /// A value that is not there is unknown where a template or an unreadable line follows: that may be the value.
@@ -155,9 +160,7 @@ impl<'t> Builder<'t> {
         };
         if let Some(kind) = leaf {
             let leaf = self.unknown_leaf(kind, span);
-            if anchor != 0 {
-                self.anchors.insert(anchor, leaf);
-            }
+            self.anchor(anchor, leaf);
             self.skipped = Some(Skipped { depth: 1, leaf: Some(leaf) });
             return;
         }
@@ -274,7 +277,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A key or value of which nothing is known.
-    fn unknown_leaf(&mut self, kind: Kind, span: Span) -> u32 {
+    pub(super) fn unknown_leaf(&mut self, kind: Kind, span: Span) -> u32 {
         self.last_end = self.last_end.max(span.end);
         if self.awaits_key()
             && let Some(open) = self.open.last()

@@ -2,6 +2,7 @@
 
 use granit_parser::{ScalarStyle, Tag};
 
+use super::align::Alignment;
 use super::build::Builder;
 use super::mask::Mask;
 use super::scalar;
@@ -50,7 +51,7 @@ impl Builder<'_> {
             return self.leaf(kind, 0, span, 0);
         }
         let Some((flags, decoded)) = self.string(value, style, span, mask) else {
-            return self.leaf(Kind::Expression, 0, span, 0);
+            return self.unknown_leaf(Kind::Expression, span);
         };
         let extra = match decoded {
             Some(decoded) => {
@@ -86,11 +87,29 @@ impl Builder<'_> {
             return Some((unquoted | placeholder_flag(content), None));
         }
         let holds_template = mask.next_template(span.start).is_some_and(|template| template.start < span.end);
-        if holds_template {
-            return None;
+        let decoded = if holds_template { self.restored(value, span, mask)? } else { value.to_owned() };
+        Some((unquoted | ESCAPED | placeholder_flag(decoded.as_bytes()), Some(decoded)))
+    }
+
+    /// What the reader decoded, with the templates that stand at `span` in place of what the reader was given for them.
+    fn restored(&self, value: &str, span: Span, mask: &Mask<'_>) -> Option<String> {
+        let alignment = Alignment::new(mask.text.get(span.range())?, value)?;
+        let mut decoded = String::with_capacity(value.len());
+        let mut copied = span.start;
+        for (place, written) in alignment.characters() {
+            let start = span.start + written.start as u32;
+            if start < copied {
+                continue;
+            }
+            match mask.next_template(start).filter(|template| template.start == start) {
+                Some(template) => {
+                    decoded.push_str(self.text.get(template.range())?);
+                    copied = template.end;
+                }
+                None => decoded.extend(value[place..].chars().next()),
+            }
         }
-        let content = value.as_bytes();
-        Some((unquoted | ESCAPED | placeholder_flag(content), Some(value.to_owned())))
+        Some(decoded)
     }
 
     /// A block scalar with its header `|` or `>` and without the line ends behind it. The reader's span is its content.

@@ -60,6 +60,15 @@ fn assert_sound(text: &str) {
     for syntax in [Syntax::Json, Syntax::Jsonc] {
         assert_invariants(&parse(text, syntax));
     }
+    assert_sound_yaml(text);
+}
+
+fn assert_sound_yaml(text: &str) {
+    let document = parse(text, Syntax::Yaml);
+    // What an alias stands for keeps the place where it was written.
+    if !text.contains('*') {
+        assert_invariants(&document);
+    }
 }
 
 /// The value that `serde_json` would have made of a node; `None` where the tree holds anything but JSON.
@@ -136,6 +145,56 @@ fn with_escapes(json: &str) -> String {
     out
 }
 
+/// Pieces of text that mean something in YAML.
+const YAML_PIECES: [&str; 44] = [
+    "a",
+    "b: ",
+    "c:\n",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "\r\n",
+    "- ",
+    "-",
+    "? ",
+    ": ",
+    ":",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "\"",
+    "'",
+    "''",
+    "\\",
+    "\\n",
+    "|\n",
+    ">-\n",
+    "&x ",
+    "*x",
+    "<<: *x",
+    "!Ref ",
+    "!!str ",
+    "#",
+    " # c",
+    "---\n",
+    "...\n",
+    "%YAML 1.2\n",
+    "{{ x }}",
+    "{% if x %}",
+    "${X}",
+    "<X>",
+    "@X@",
+    "\t",
+    "é",
+    "😀",
+    "\u{feff}",
+    "x y",
+];
+
+const YAML: &str = include_str!("../fixtures/web.yaml");
+
 /// A change to a text: where, how many bytes go, which piece comes.
 type Change = (prop::sample::Index, usize, Option<&'static str>);
 
@@ -158,6 +217,13 @@ fn changed(text: &str, changes: &[Change]) -> String {
         text.replace_range(start..end, piece.unwrap_or_default());
     }
     text
+}
+
+#[test]
+fn every_truncation_of_yaml_is_sound() {
+    for end in (0..YAML.len()).filter(|&end| YAML.is_char_boundary(end)) {
+        assert_invariants(&parse(&YAML[..end], Syntax::Yaml));
+    }
 }
 
 #[test]
@@ -195,6 +261,35 @@ proptest! {
     fn pieces_are_sound(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
         assert_agrees_with_serde(&pieces.concat());
         assert_sound(&pieces.concat());
+    }
+
+    #[test]
+    fn pieces_of_yaml_are_sound(pieces in prop::collection::vec(prop::sample::select(YAML_PIECES.to_vec()), 0..40)) {
+        assert_sound_yaml(&pieces.concat());
+    }
+
+    #[test]
+    fn damaged_yaml_is_sound(
+        changes in changes(),
+        more in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0..8_usize, prop::option::of(prop::sample::select(YAML_PIECES.to_vec()))),
+            0..4,
+        ),
+    ) {
+        assert_sound_yaml(&changed(&changed(YAML, &changes), &more));
+    }
+
+    #[test]
+    fn json_is_yaml(value in values()) {
+        for text in [value.to_string(), format!("{value:#}")] {
+            let (json, yaml) = (parse(&text, Syntax::Json), parse(&text, Syntax::Yaml));
+            assert_invariants(&yaml);
+            // What may be a template is looked for before anything else.
+            let is_usual = !text.contains(['<', '$', '%', '@', '#']) && !text.contains("{{");
+            if is_usual && yaml.errors().is_empty() && yaml.root().and_then(value_of).is_some() {
+                prop_assert_eq!(yaml.root().and_then(value_of), json.root().and_then(value_of), "{}", text);
+            }
+        }
     }
 
     #[test]
