@@ -100,6 +100,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The smallest span that shows it.
     pub span: Span,
+    /// The value meant: `span`, or for a missing member the object that lacks it.
+    pub about: Span,
     /// JSON Pointer of the value meant; for a missing member that of the object that lacks it.
     pub pointer: String,
     /// Other places that have a part in it.

@@ -165,12 +165,7 @@ impl Checker {
             // Elsewhere the same text may be right.
             diagnostic.fixes.retain(|fix| fix.edits.iter().all(|edit| !document.is_shared(edit.span)));
         }
-        let pointers = document.pointers(found.iter().map(|diagnostic| diagnostic.span));
-        for (diagnostic, pointer) in found.iter_mut().zip(pointers) {
-            if diagnostic.pointer.is_empty() {
-                diagnostic.pointer = pointer;
-            }
-        }
+        point(document, &mut found);
         Findings {
             kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)),
             diagnostics: found,
@@ -245,4 +240,19 @@ impl Checker {
             .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
+}
+
+/// Fills in the JSON Pointers, in one sweep over the document for all of them.
+fn point(document: &Document<'_>, found: &mut [Diagnostic]) {
+    let fill = |found: &mut [Diagnostic], place: fn(&Diagnostic) -> Span| {
+        let mut open: Vec<usize> = (0..found.len()).filter(|index| found[*index].pointer.is_empty()).collect();
+        open.sort_by_key(|index| place(&found[*index]));
+        let pointers = document.pointers(open.iter().map(|index| place(&found[*index])));
+        for (index, pointer) in open.into_iter().zip(pointers) {
+            found[index].pointer = pointer;
+        }
+    };
+    fill(found, |diagnostic| diagnostic.about);
+    // What the definition itself lacks may be written, as `null`.
+    fill(found, |diagnostic| diagnostic.span);
 }

@@ -179,18 +179,17 @@ impl Context<'_> {
     #[cold]
     #[inline(never)]
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(span, String::new(), message.into())
+        self.push(span, span, message.into())
     }
 
     /// Reports `message` about something that is not there.
     #[cold]
     #[inline(never)]
     pub fn report_missing(&mut self, absence: Absence<'_>, message: impl Into<String>) -> &mut Diagnostic {
-        let pointer = absence.parent.document().pointer(absence.parent.span());
-        self.push(absence.span(), pointer, message.into())
+        self.push(absence.span(), absence.parent.span(), message.into())
     }
 
-    fn push(&mut self, span: Span, pointer: String, message: String) -> &mut Diagnostic {
+    fn push(&mut self, span: Span, about: Span, message: String) -> &mut Diagnostic {
         let says = self.rule.outcome.says().first().filter(|says| !says.contains("%s"));
         let index = self.found.len();
         self.found.push(Diagnostic {
@@ -198,7 +197,8 @@ impl Context<'_> {
             severity: self.rule.severity,
             message,
             span,
-            pointer,
+            about,
+            pointer: String::new(),
             related: Vec::new(),
             help: None,
             says: says.map(|says| (*says).to_owned()),

@@ -268,6 +268,7 @@ mod tests {
             severity: Severity::Error,
             message: String::new(),
             span: Span::new(start, end),
+            about: Span::new(start, end),
             pointer: String::new(),
             related: Vec::new(),
             help: None,

@@ -13,6 +13,8 @@ pub struct LineIndex {
     text_length: u32,
     /// Where the content of each line ends is `next start - 1`, less one more where bit `line` says `\r\n`.
     carriage_returns: Vec<u64>,
+    /// No character takes more than a byte, so columns need not be counted: a line may be the whole text.
+    is_ascii: bool,
     /// The characters outside ASCII in the order of the text, where editors will ask for many columns.
     wide: Option<Vec<Wide>>,
 }
@@ -65,7 +67,7 @@ impl LineIndex {
             }
             starts.push(newline as u32 + 1);
         }
-        Self { starts, text_length: bytes.len() as u32, carriage_returns, wide: None }
+        Self { starts, text_length: bytes.len() as u32, carriage_returns, is_ascii: text.is_ascii(), wide: None }
     }
 
     /// Finds the lines of `text` as the Language Server Protocol counts them: a `\r` without `\n` ends a line, too.
@@ -90,7 +92,7 @@ impl LineIndex {
             }
             starts.push(end as u32 + 1);
         }
-        Self { starts, text_length: bytes.len() as u32, carriage_returns, wide }
+        Self { starts, text_length: bytes.len() as u32, carriage_returns, is_ascii: text.is_ascii(), wide }
     }
 
     /// The number of lines; one even for an empty text, and one more behind a final `\n`.
@@ -121,13 +123,17 @@ impl LineIndex {
     /// behind the end as the end.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let (line, before) = self.line_before(text, offset);
-        Position { line: line + 1, column: before.chars().count() as u32 + 1 }
+        let characters = if self.is_ascii { before.len() } else { before.chars().count() };
+        Position { line: line + 1, column: characters as u32 + 1 }
     }
 
     /// The line and the column in UTF-16 code units, both from 0 on, as editors count. Offsets are treated as in
     /// [`LineIndex::position`].
     pub fn utf16_position(&self, text: &str, offset: u32) -> (u32, u32) {
         let (line, before) = self.line_before(text, offset);
+        if self.is_ascii {
+            return (line, before.len() as u32);
+        }
         let Some(wide) = &self.wide else {
             // Characters of four bytes take two units. Both counts are quick even where the line is the whole text.
             let pairs = before.bytes().filter(|byte| *byte >= 0xF0).count();

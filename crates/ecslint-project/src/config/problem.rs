@@ -65,6 +65,7 @@ pub(crate) fn finding(rule: &str, span: Span, message: String, help: String) -> 
         severity,
         message,
         span,
+        about: span,
         pointer: String::new(),
         related: Vec::new(),
         help: Some(help),

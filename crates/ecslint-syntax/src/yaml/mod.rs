@@ -61,7 +61,7 @@ fn build<'t>(text: &'t str, mask: &Mask<'_>, names: Option<&'static Names>) -> (
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         block_scalar_eof_without_line_feed: true,
-        max_buffered_comment_events: 10_000,
+        max_buffered_comment_events: usize::MAX,
         simple_key_max_lookahead: 4_096,
     };
     let mut builder = Builder::new(text, names);
