@@ -131,11 +131,20 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// A value that is not there is unknown where a template or an unreadable line follows: that may be the value.
+    /// A value that is not there stands behind its colon, where the reader puts it before that. It is unknown where a
+    /// template or an unreadable line follows: that may be the value.
     fn look_behind_empty_value(&mut self, next: Span, mask: &Mask<'_>) {
         let Some(index) = self.empty_value.take() else { return };
+        let place = self.nodes[index as usize].span.start;
+        let rest = self.text.get(place as usize..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let behind = place + blanks as u32 + 1;
         let empty = &mut self.nodes[index as usize];
-        if !mask.holes_in(Span::new(empty.span.start, next.start.max(empty.span.start))).is_empty() {
+        if rest[blanks..].starts_with(':') && behind <= next.start {
+            empty.span = Span::empty(behind);
+            self.last_end = self.last_end.max(behind);
+        }
+        if !mask.holes_in(Span::new(place, next.start.max(place))).is_empty() {
             empty.kind = Kind::Expression;
         }
     }
