@@ -36,3 +36,4 @@ mod running_page;
 mod scale;
 mod shells;
 mod watch;
+mod yaml;

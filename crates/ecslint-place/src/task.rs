@@ -119,13 +119,14 @@ impl std::error::Error for TaskError {}
 
 impl Task {
     /// Reads a task definition: the input of RegisterTaskDefinition, the output of DescribeTaskDefinition, or a bare list
-    /// of containers. Comments are allowed. A text with syntax errors is read as far as it can be; what may hide in the
+    /// of containers. Where `syntax` is JSON, comments are allowed. A text with syntax errors is read as far as it can be; what may hide in the
     /// rest is unknown.
     ///
     /// # Errors
     /// When the text holds no task definition, or one for Fargate.
-    pub fn read(text: &str) -> Result<Task, TaskError> {
-        let document = ecslint_syntax::parse_with_names(text, Syntax::Jsonc, &MEMBER_NAMES);
+    pub fn read(text: &str, syntax: Syntax) -> Result<Task, TaskError> {
+        let syntax = if syntax == Syntax::Json { Syntax::Jsonc } else { syntax };
+        let document = ecslint_syntax::parse_with_names(text, syntax, &MEMBER_NAMES);
         let target = sources::find(&document).ok_or(TaskError::NoTaskDefinition)?;
         let prepared = Prepared::new(target.kind, target.node, Assumption::default());
         let task = TaskDefinition::new(&prepared);

@@ -1,6 +1,7 @@
 //! What the texts of services and task definitions may be.
 
 use ecslint_place::{AttributeSource, Count, Request, RequestKind, Task, plan, read_instances};
+use ecslint_syntax::Syntax;
 
 #[test]
 fn requests_come_in_several_shapes() {
@@ -97,7 +98,7 @@ fn task_definitions_come_in_several_shapes() {
         r#"{"taskDefinition":{"family":"t","containerDefinitions":[{"name":"a","image":"i","cpu":1,"memory":5}]}}"#,
         r#"[{"name":"a","image":"i","cpu":1,"memory":5,"essential":true}]"#,
     ] {
-        let task = Task::read(text).expect(text);
+        let task = Task::read(text, Syntax::Jsonc).expect(text);
         assert_eq!((task.cpu.known(), task.memory.known(), task.unknown_ports), (Some(1), Some(5), None), "{text}");
         assert_eq!((task.constraints.len(), task.attribute_source), (0, AttributeSource::WorkedOut), "{text}");
     }
@@ -107,9 +108,10 @@ fn task_definitions_come_in_several_shapes() {
         (r#"{"serviceName":"web"}"#, "no ECS task definition"),
         (r#"{"requiresCompatibilities":["FARGATE"],"containerDefinitions":[]}"#, "`FARGATE` alone"),
     ] {
-        assert!(Task::read(text).expect_err(text).to_string().contains(words), "{text}");
+        assert!(Task::read(text, Syntax::Jsonc).expect_err(text).to_string().contains(words), "{text}");
     }
-    let half = Task::read(r#"{"family":"t","containerDefinitions":[{"name":"a","memory":5"#).expect("half a task");
+    let half = Task::read(r#"{"family":"t","containerDefinitions":[{"name":"a","memory":5"#, Syntax::Jsonc)
+        .expect("half a task");
     assert!(half.has_syntax_errors);
     assert_eq!(half.memory.known(), None);
 }
@@ -133,7 +135,9 @@ fn no_text_is_a_reason_to_panic() {
                 *byte = b'"';
             }
             for text in [&text[..end], &String::from_utf8_lossy(&changed)] {
-                let task = Task::read(text).or_else(|_| Task::read(task)).expect("a task definition");
+                let task = Task::read(text, Syntax::Jsonc)
+                    .or_else(|_| Task::read(task, Syntax::Jsonc))
+                    .expect("a task definition");
                 let request = Request::read(text, None).or_else(|_| Request::read(service, None)).expect("a request");
                 let instances = read_instances(text).or_else(|_| read_instances(instances)).expect("instances");
                 let plan = plan(&task, &Request { count: Count::Tasks(3), ..request }, &instances, 0);

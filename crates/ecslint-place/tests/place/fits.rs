@@ -1,6 +1,7 @@
 //! Why one instance takes a task or not.
 
 use ecslint_place::{Request, Task, plan};
+use ecslint_syntax::Syntax;
 
 use super::{around, cluster, said, task};
 
@@ -118,7 +119,7 @@ fn the_whole_task_counts() {
             "ATTRIBUTE: it lacks `ecs.os-type=windows`",
         ),
     ] {
-        let task = Task::read(&around(members, beside)).expect("a task definition");
+        let task = Task::read(&around(members, beside), Syntax::Jsonc).expect("a task definition");
         let plan = plan(&task, &Request::run(None), &cluster(&[ROOMY]), 0);
         assert_eq!(said(&plan.rows[0].before), expected, "{beside} {members}");
     }

@@ -7,6 +7,7 @@ mod fits;
 mod strategies;
 
 use ecslint_place::{ContainerInstance, Count, Fit, Plan, Request, Strategy, Task, read_instances};
+use ecslint_syntax::Syntax;
 
 /// Instances from lines such as `a zone=1a cpu=1024 memory=2048 ports=80,443 rack=x`; words without a meaning of their own
 /// are attributes.
@@ -50,7 +51,7 @@ fn cluster(lines: &[&str]) -> Vec<ContainerInstance> {
 
 /// A task definition with one container that holds `members`.
 fn task(members: &str) -> Task {
-    Task::read(&around(members, "")).expect("a task definition")
+    Task::read(&around(members, ""), Syntax::Jsonc).expect("a task definition")
 }
 
 fn around(members: &str, beside: &str) -> String {

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use ecslint_place::{Constraint, ConstraintKind, Count, Origin, Plan, Request, Task, plan};
+use ecslint_project::syntax_of;
 
 use super::instances::{about, read_all, read_text, refuse_stdin_twice};
 use super::{CommandError, Ending, written};
@@ -16,7 +17,8 @@ use crate::terminal::Terminal;
 pub(crate) fn run(arguments: &PlaceArguments, terminal: Terminal) -> Result<Ending, CommandError> {
     let paths = std::iter::once(&arguments.task).chain(&arguments.service).chain(&arguments.instances);
     refuse_stdin_twice(paths.map(AsRef::as_ref))?;
-    let task = Task::read(&read_text(&arguments.task)?);
+    let text = read_text(&arguments.task)?;
+    let task = Task::read(&text, syntax_of(arguments.task.as_ref(), &text));
     let task = task.map_err(|error| about(&arguments.task, "cannot place", &error.to_string()))?;
     let request = request(arguments, &task)?;
     let instances = read_all(&arguments.instances)?;
