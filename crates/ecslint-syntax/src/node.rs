@@ -1,5 +1,6 @@
 //! Cursors over the arena.
 
+use crate::children::{Items, Members};
 use crate::document::{DAMAGED, Document, ESCAPED, INCOMPLETE, Kind, NUMBERED, NodeData, SUSPICIOUS, TWINS, UNQUOTED};
 use crate::names::{KnownName, Names};
 use crate::span::Span;
@@ -59,6 +60,12 @@ impl<'d> Node<'d> {
     #[inline]
     fn data(self) -> &'d NodeData {
         &self.document.nodes[self.index as usize]
+    }
+
+    /// The number of the node behind the last one below this.
+    #[inline]
+    pub(crate) fn subtree_end(self) -> u32 {
+        self.data().subtree_end
     }
 
     #[inline]
@@ -371,50 +378,5 @@ impl std::fmt::Debug for Node<'_> {
     #[inline]
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{:?}@{}..{}", self.data().kind, self.span().start, self.span().end)
-    }
-}
-
-/// Iterator over the items of an array.
-#[derive(Clone, Copy, Debug)]
-pub struct Items<'d> {
-    document: &'d Document<'d>,
-    next: u32,
-    end: u32,
-}
-
-impl<'d> Iterator for Items<'d> {
-    type Item = Node<'d>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Node<'d>> {
-        if self.next >= self.end {
-            return None;
-        }
-        let node = Node { document: self.document, index: self.next };
-        self.next = node.data().subtree_end;
-        Some(node)
-    }
-}
-
-/// Iterator over the members of an object.
-#[derive(Clone, Copy, Debug)]
-pub struct Members<'d> {
-    document: &'d Document<'d>,
-    next: u32,
-    end: u32,
-}
-
-impl<'d> Iterator for Members<'d> {
-    type Item = Member<'d>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Member<'d>> {
-        if self.next >= self.end {
-            return None;
-        }
-        let key = Node { document: self.document, index: self.next };
-        let value = Node { document: self.document, index: key.data().subtree_end };
-        self.next = value.data().subtree_end;
-        Some(Member { key, value })
     }
 }

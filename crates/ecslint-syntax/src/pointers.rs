@@ -1,8 +1,9 @@
 //! JSON Pointers of many places in one sweep over the tree.
 
+use crate::children::{Items, Members};
 use crate::document::Document;
 use crate::locate::push_name;
-use crate::node::{Items, Member, Members, Node, NodeKind};
+use crate::node::{Member, Node, NodeKind};
 use crate::span::Span;
 
 /// A container on the way to the current place.

@@ -7,6 +7,7 @@
 mod alias;
 mod align;
 mod build;
+mod containers;
 mod leaf;
 mod mask;
 mod scalar;
