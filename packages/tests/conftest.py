@@ -35,6 +35,17 @@ WRONG = """\
 #: The same after the fix.
 MENDED = WRONG.replace('"256"', "256")
 
+#: The same mistake in YAML, and after the fix.
+WRONG_YAML = """\
+family: wrong
+containerDefinitions:
+  - name: app
+    image: app:1.0
+    memory: "256"  # in MiB
+    essential: true
+"""
+MENDED_YAML = WRONG_YAML.replace('"256"', "256")
+
 #: What a run over WRONG names.
 FINDING = "wrong-type"
 
@@ -97,6 +108,8 @@ def repository(tmp_path) -> Path:
         "clean.json": CLEAN,
         "wrong.json": WRONG,
         "wrong.json.tpl": WRONG,
+        "wrong.yaml": WRONG_YAML,
+        "compose.yml": "services:\n  web:\n    image: web\n",
         "legacy/wrong.json": WRONG,
         "package.json": "{}\n",
         "ecslint.toml": 'exclude = ["legacy/"]\n',

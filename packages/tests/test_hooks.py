@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from conftest import FINDING, MENDED, ONLY_OUR_WHEELS, PLACE, ROOT, WRONG, run
+from conftest import FINDING, MENDED, MENDED_YAML, ONLY_OUR_WHEELS, PLACE, ROOT, WRONG, run
 
 
 @pytest.fixture(params=["pre-commit", "prek"])
@@ -24,23 +24,24 @@ def hook(request, repository, tmp_path):
 
 def test_good_files_pass(hook, repository):
     # One is excluded by ecslint.toml, and one holds no task definition.
-    said = hook("ecslint", "clean.json", "legacy/wrong.json", "package.json", "ecslint.toml", code=0)
+    said = hook("ecslint", "clean.json", "legacy/wrong.json", "package.json", "compose.yml", "ecslint.toml", code=0)
     assert "Passed" in said and FINDING not in said
 
 
 def test_bad_files_fail_with_what_is_wrong(hook, repository):
-    said = hook("ecslint", "clean.json", "wrong.json", "wrong.json.tpl", "legacy/wrong.json", code=1)
+    said = hook("ecslint", "clean.json", "wrong.json", "wrong.json.tpl", "wrong.yaml", "legacy/wrong.json", code=1)
     assert "Failed" in said
-    for name in ["wrong.json", "wrong.json.tpl"]:
-        assert f"{name}:4:" in said
+    for place in ["wrong.json:4:", "wrong.json.tpl:4:", "wrong.yaml:5:"]:
+        assert place in said
     assert FINDING in said and "legacy/wrong.json:4:" not in said
     assert (repository / "wrong.json").read_text() == WRONG
 
 
 def test_the_fix_changes_the_file(hook, repository):
-    said = hook("ecslint-fix", "clean.json", "wrong.json", "legacy/wrong.json", code=1)
+    said = hook("ecslint-fix", "clean.json", "wrong.json", "wrong.yaml", "legacy/wrong.json", code=1)
     assert "files were modified" in said.lower()
     assert (repository / "wrong.json").read_text() == MENDED
+    assert (repository / "wrong.yaml").read_text() == MENDED_YAML
     assert (repository / "legacy/wrong.json").read_text() == WRONG
     assert "Passed" in hook("ecslint-fix", "wrong.json", code=0)
 
