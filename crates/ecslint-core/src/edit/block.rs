@@ -2,7 +2,7 @@
 
 use ecslint_syntax::{Node, Span};
 
-use super::yaml::{Style, behind_dash, behind_key, string};
+use super::yaml::{Start, Style, string, written};
 use crate::diagnostic::Edit;
 
 /// What is written in place of a container without brackets, or of a value that is not there: behind the key on its line.
@@ -25,7 +25,7 @@ pub(super) fn insert_member(object: Node<'_>, name: &str, json: &str) -> Edit {
     let indentation = blanks_up_to(document_text, object.span().start);
     let style = object.members().next().map_or(Style::Plain, |first| Style::of(first.key));
     let deeper = format!("{indentation}  ");
-    let value = behind_key(json, &deeper, line_end);
+    let value = written(json, Start::NewLine, &deeper, line_end);
     let text = format!("{line_end}{indentation}{}:{value}", string(name, style));
     Edit { span: Span::empty(end_of_line(document_text, object.span().end)), text }
 }
@@ -36,7 +36,7 @@ pub(super) fn append_item(list: Node<'_>, json: &str) -> Edit {
     let line_end = line_end(document_text);
     let indentation = blanks_up_to(document_text, list.span().start);
     let deeper = format!("{indentation}  ");
-    let text = format!("{line_end}{indentation}- {}", behind_dash(json, &deeper, line_end));
+    let text = format!("{line_end}{indentation}- {}", written(json, Start::SameLine, &deeper, line_end));
     Edit { span: Span::empty(end_of_line(document_text, list.span().end)), text }
 }
 

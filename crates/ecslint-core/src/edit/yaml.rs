@@ -36,43 +36,27 @@ pub(super) fn string(text: &str, style: Style) -> String {
     }
 }
 
-/// What `json` stands for, written behind a key or a dash: scalars and empty containers on the same line, all others as
-/// a block on the lines that follow, which begin with `indentation`.
-pub(super) fn behind_key(json: &str, indentation: &str, line_end: &str) -> String {
-    let document = parse(json, Syntax::Json);
-    let Some(root) = document.root() else { return json.to_owned() };
-    let mut out = String::new();
-    match root.kind() {
-        NodeKind::Array(_) | NodeKind::Object(_) if !root.is_empty() => {
-            block(root, indentation, line_end, Start::NewLine, &mut out);
-        }
-        _ => {
-            out.push(' ');
-            out.push_str(&on_one_line(root));
-        }
-    }
-    out
-}
-
-/// What `json` stands for, as an item behind a dash; further lines begin with `indentation`.
-pub(super) fn behind_dash(json: &str, indentation: &str, line_end: &str) -> String {
-    let document = parse(json, Syntax::Json);
-    let Some(root) = document.root() else { return json.to_owned() };
-    let mut out = String::new();
-    match root.kind() {
-        NodeKind::Array(_) | NodeKind::Object(_) if !root.is_empty() => {
-            block(root, indentation, line_end, Start::SameLine, &mut out);
-        }
-        _ => out.push_str(&on_one_line(root)),
-    }
-    out
-}
-
 /// Where the first line of a block stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
+pub(super) enum Start {
+    /// Below its key.
     NewLine,
+    /// Behind its dash.
     SameLine,
+}
+
+/// What `json` stands for, written behind a key or a dash: scalars and empty containers on the same line, all others as
+/// a block, whose further lines begin with `indentation`.
+pub(super) fn written(json: &str, start: Start, indentation: &str, line_end: &str) -> String {
+    let document = parse(json, Syntax::Json);
+    let Some(root) = document.root() else { return json.to_owned() };
+    if root.is_empty() {
+        let blank = if start == Start::NewLine { " " } else { "" };
+        return format!("{blank}{}", on_one_line(root));
+    }
+    let mut out = String::new();
+    block(root, indentation, line_end, start, &mut out);
+    out
 }
 
 fn block(node: Node<'_>, indentation: &str, line_end: &str, start: Start, out: &mut String) {
