@@ -20,7 +20,7 @@ pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Nam
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
-        tokens: Tokens::of(text.as_bytes()),
+        tokens: Tokens::of(text.as_bytes())?,
         names,
         nodes: Vec::with_capacity(super::usual_nodes(text)),
         decoded: Vec::new(),
@@ -38,7 +38,7 @@ pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Nam
 struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    tokens: Tokens<'t>,
+    tokens: Tokens,
     names: Option<&'static Names>,
     nodes: Vec<NodeData>,
     decoded: Vec<String>,
@@ -94,7 +94,7 @@ impl Reader<'_> {
             at = loop {
                 self.current.count += 1;
                 let Some(next) = self.tokens.next() else {
-                    return (self.current.kind == Kind::Null && !self.tokens.is_broken()).then_some(());
+                    return (self.current.kind == Kind::Null).then_some(());
                 };
                 match (self.bytes[next], self.current.kind) {
                     (b',', Kind::Object) => {
@@ -131,7 +131,7 @@ impl Reader<'_> {
             }
         };
         // No name of a list could hold a placeholder or an escape.
-        if number == 0 && self.tokens.is_unusual(at, end) {
+        if number == 0 && self.tokens.is_unusual(end) {
             if self.bytes[at..end].contains(&b'\\') {
                 return None;
             }
@@ -146,7 +146,7 @@ impl Reader<'_> {
     #[inline(always)]
     fn read_string(&mut self, at: usize) -> Option<()> {
         let end = self.tokens.next()?;
-        if self.tokens.is_unusual(at, end) {
+        if self.tokens.is_unusual(end) {
             return self.read_unusual_string(at, end);
         }
         self.push(Kind::String, 0, span(at, end + 1), 0);

@@ -5,6 +5,7 @@
 
 mod bare;
 mod brackets;
+mod classes;
 mod clean;
 mod duplicates;
 mod items;
