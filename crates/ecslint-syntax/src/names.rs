@@ -72,10 +72,14 @@ impl NameSet {
         self
     }
 
-    /// Adds the name of this number; nothing changes for 0.
+    /// Adds the name of this number; nothing changes for 0. Whether it is new.
     #[inline]
-    pub(crate) const fn insert(&mut self, number: u8) {
-        self.0[(number >> 6) as usize] |= (1 << (number & 63)) & !((number == 0) as u64);
+    pub(crate) const fn insert(&mut self, number: u8) -> bool {
+        let bit = (1 << (number & 63)) & !((number == 0) as u64);
+        let word = &mut self.0[(number >> 6) as usize];
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 
     /// Whether the name of this number is in the set.
@@ -179,10 +183,29 @@ impl Names {
     /// The number of the name with this print; `text` is the whole of it.
     #[inline(always)]
     pub(crate) const fn number_of(&self, print: Print, text: &[u8]) -> u8 {
+        let number = self.candidate(print);
+        if number == 0 || print.length <= 2 * HALF || self.is_named(number, text) { number } else { 0 }
+    }
+
+    /// The number of the name that stands in `text` at `start` and has this print.
+    #[inline(always)]
+    pub(crate) fn number_at(&self, print: Print, text: &[u8], start: usize) -> u8 {
+        match self.candidate(print) {
+            number if print.length <= 2 * HALF || number == 0 => number,
+            number => match text.get(start..start + print.length) {
+                Some(name) if self.is_named(number, name) => number,
+                _ => 0,
+            },
+        }
+    }
+
+    /// The number of the only name that may have this print; 0 where none has.
+    #[inline(always)]
+    const fn candidate(&self, print: Print) -> u8 {
         let number = self.places[print.place(self.factor)];
         let known = &self.prints[number as usize];
         let is_alike = known.length == print.length && known.head == print.head && known.tail == print.tail;
-        if is_alike && (print.length <= 2 * HALF || self.is_named(number, text)) { number } else { 0 }
+        if is_alike { number } else { 0 }
     }
 
     /// Whether a long text with the same print is the name of this number.

@@ -8,7 +8,7 @@
 use super::duplicates::SeenKeys;
 use super::number::number_length;
 use super::string::{decode, placeholder_flag};
-use super::tokens::Tokens;
+use super::tokens::{self, Tokens};
 use super::value::ends_value;
 use super::{MAX_DEPTH, USUAL_DEPTH, span};
 use crate::document::{Document, ESCAPED, Kind, NUMBERED, NodeData, Syntax};
@@ -17,19 +17,18 @@ use crate::span::Span;
 
 /// Reads `text` if there is nothing at all to say about it.
 pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Names>) -> Option<Document<'t>> {
+    let marks = tokens::mark(text.as_bytes())?;
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
-        tokens: Tokens::of(text.as_bytes())?,
         names,
         nodes: Vec::with_capacity(super::usual_nodes(text)),
         decoded: Vec::new(),
         mentioned: if names.is_some() { NameSet::EMPTY } else { NameSet::ALL },
         parents: Vec::with_capacity(USUAL_DEPTH),
-        current: Open { kind: Kind::Null, node: 0, count: 0 },
-        seen: Vec::with_capacity(USUAL_DEPTH),
+        current: Open { kind: Kind::Null, node: 0, count: 0, seen: SeenKeys::NONE },
     };
-    reader.read_document()?;
+    reader.read_document(Tokens::of(&marks))?;
     let Reader { names, nodes, decoded, mentioned, .. } = reader;
     let (comments, errors, shared) = (Vec::new(), Vec::new(), Vec::new());
     Some(Document { text, syntax, names, mentioned, nodes, decoded, comments, errors, shared })
@@ -38,7 +37,6 @@ pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Nam
 struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    tokens: Tokens,
     names: Option<&'static Names>,
     nodes: Vec<NodeData>,
     decoded: Vec<String>,
@@ -46,8 +44,6 @@ struct Reader<'t> {
     parents: Vec<Open>,
     /// The innermost open container; around the outermost one there is nothing.
     current: Open,
-    /// What was seen of the keys of each open object.
-    seen: Vec<SeenKeys>,
 }
 
 /// A container whose end has not been reached.
@@ -57,28 +53,30 @@ struct Open {
     node: u32,
     /// How many items or members it has.
     count: u32,
+    /// What was seen of the keys of an object.
+    seen: SeenKeys,
 }
 
 impl Reader<'_> {
-    fn read_document(&mut self) -> Option<()> {
-        let mut at = self.tokens.next()?;
+    /// The tokens are no part of the reader, so that the compiler knows that nobody else moves on in them.
+    fn read_document(&mut self, mut tokens: Tokens<'_>) -> Option<()> {
+        let mut at = tokens.next()?;
         loop {
             // A value begins at `at`.
             match self.bytes[at] {
-                b'"' => self.read_string(at)?,
+                b'"' => self.read_string(at, &mut tokens)?,
                 b'{' => {
                     self.open(Kind::Object, at)?;
-                    self.seen.push(SeenKeys::NONE);
-                    at = self.tokens.next()?;
+                    at = tokens.next()?;
                     if self.bytes[at] != b'}' {
-                        at = self.read_key(at)?;
+                        at = self.read_key(at, &mut tokens)?;
                         continue;
                     }
                     self.close_object(at)?;
                 }
                 b'[' => {
                     self.open(Kind::Array, at)?;
-                    at = self.tokens.next()?;
+                    at = tokens.next()?;
                     if self.bytes[at] != b']' {
                         continue;
                     }
@@ -93,15 +91,15 @@ impl Reader<'_> {
             // Behind a value: another one, or the end of the container.
             at = loop {
                 self.current.count += 1;
-                let Some(next) = self.tokens.next() else {
+                let Some(next) = tokens.next() else {
                     return (self.current.kind == Kind::Null).then_some(());
                 };
                 match (self.bytes[next], self.current.kind) {
                     (b',', Kind::Object) => {
-                        let key = self.tokens.next()?;
-                        break self.read_key(key)?;
+                        let key = tokens.next()?;
+                        break self.read_key(key, &mut tokens)?;
                     }
-                    (b',', Kind::Array) => break self.tokens.next()?,
+                    (b',', Kind::Array) => break tokens.next()?,
                     (b'}', Kind::Object) => self.close_object(next)?,
                     (b']', Kind::Array) => self.close(next)?,
                     _ => return None,
@@ -112,41 +110,38 @@ impl Reader<'_> {
 
     /// Reads the key that begins at `at` and its colon; returns where its value begins.
     #[inline(always)]
-    fn read_key(&mut self, at: usize) -> Option<usize> {
+    fn read_key(&mut self, at: usize, tokens: &mut Tokens<'_>) -> Option<usize> {
         if self.bytes[at] != b'"' {
             return None;
         }
         // Behind a quote the next token is the other one.
-        let end = self.tokens.next()?;
+        let end = tokens.next()?;
         let print = Print::at(self.bytes, at + 1, end);
         let (number, mut flags) = match self.names {
-            Some(names) => {
-                let number = names.number_of(print, &self.bytes[at + 1..end]);
-                self.seen.last_mut()?.note(number, print);
-                (number, NUMBERED)
-            }
-            None => {
-                self.seen.last_mut()?.note_print(print);
-                (0, 0)
-            }
+            Some(names) => (names.number_at(print, self.bytes, at + 1), NUMBERED),
+            None => (0, 0),
         };
+        match self.names {
+            Some(_) => self.current.seen.note(number, print),
+            None => self.current.seen.note_print(print),
+        }
         // No name of a list could hold a placeholder or an escape.
-        if number == 0 && self.tokens.is_unusual(end) {
+        if number == 0 && tokens.is_unusual(end) {
             if self.bytes[at..end].contains(&b'\\') {
                 return None;
             }
             flags |= placeholder_flag(&self.bytes[at + 1..end]);
         }
         self.push(Kind::String, flags, span(at, end + 1), number.into());
-        let colon = self.tokens.next()?;
-        if self.bytes[colon] == b':' { self.tokens.next() } else { None }
+        let colon = tokens.next()?;
+        if self.bytes[colon] == b':' { tokens.next() } else { None }
     }
 
     /// Reads the string that begins at `at`.
     #[inline(always)]
-    fn read_string(&mut self, at: usize) -> Option<()> {
-        let end = self.tokens.next()?;
-        if self.tokens.is_unusual(end) {
+    fn read_string(&mut self, at: usize, tokens: &mut Tokens<'_>) -> Option<()> {
+        let end = tokens.next()?;
+        if tokens.is_unusual(end) {
             return self.read_unusual_string(at, end);
         }
         self.push(Kind::String, 0, span(at, end + 1), 0);
@@ -195,16 +190,15 @@ impl Reader<'_> {
         let node = self.nodes.len() as u32;
         self.push(kind, 0, span(at, at), 0);
         self.parents.push(self.current);
-        self.current = Open { kind, node, count: 0 };
+        self.current = Open { kind, node, count: 0, seen: SeenKeys::NONE };
         Some(())
     }
 
     /// Closes the innermost container, an object, with the bracket at `at`.
     #[inline(always)]
     fn close_object(&mut self, at: usize) -> Option<()> {
-        let node = self.current.node;
+        let Open { node, seen, .. } = self.current;
         self.close(at)?;
-        let seen = self.seen.pop()?;
         self.mentioned = self.mentioned.or(seen.numbered());
         (!seen.may_have_twins() || !self.has_twins(node)).then_some(())
     }

@@ -28,8 +28,7 @@ impl SeenKeys {
     #[inline(always)]
     pub(super) fn note(&mut self, number: u8, print: Print) {
         if number != 0 {
-            self.may_have_twins |= self.numbered.has(number);
-            self.numbered.insert(number);
+            self.may_have_twins |= !self.numbered.insert(number);
         } else {
             let bit = 1 << (print.hash() >> 58);
             self.may_have_twins |= self.others & bit != 0;

@@ -10,8 +10,8 @@ use fearless_simd::{Level, Simd, dispatch};
 /// Iterator over the tokens of a text: brackets, colons, commas, both quotes of strings, and the first byte of anything
 /// else that stands outside of strings.
 #[derive(Debug)]
-pub(super) struct Tokens {
-    blocks: std::vec::IntoIter<Marks>,
+pub(super) struct Tokens<'m> {
+    blocks: std::slice::Iter<'m, Marks>,
     /// Where the current block begins.
     start: usize,
     /// What is left of it.
@@ -20,7 +20,7 @@ pub(super) struct Tokens {
 
 /// What is known of a block of text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Marks {
+pub(super) struct Marks {
     tokens: u64,
     /// The quotes that end a string in which there might be an escape or a placeholder.
     unusual_ends: u64,
@@ -43,18 +43,17 @@ struct Unfinished {
     broken: u64,
 }
 
-impl Tokens {
-    /// The tokens of `text`, unless a control character stands in a string.
-    pub(super) fn of(text: &[u8]) -> Option<Self> {
-        let blocks = dispatch!(Level::new(), simd => marks(simd, text))?.into_iter();
-        Some(Self { blocks, start: 0_usize.wrapping_sub(BLOCK), current: Marks::default() })
+impl<'m> Tokens<'m> {
+    /// The tokens of the text with these marks.
+    pub(super) fn of(marks: &'m [Marks]) -> Self {
+        Self { blocks: marks.iter(), start: 0_usize.wrapping_sub(BLOCK), current: Marks::default() }
     }
 
     /// Where the next token stands.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Option<usize> {
         while self.current.tokens == 0 {
-            self.current = self.blocks.next()?;
+            self.current = *self.blocks.next()?;
             self.start = self.start.wrapping_add(BLOCK);
         }
         let place = self.current.tokens.trailing_zeros() as usize;
@@ -71,8 +70,12 @@ impl Tokens {
 }
 
 /// The marks of each block of `text`, unless a control character stands in a string.
+pub(super) fn mark(text: &[u8]) -> Option<Vec<Marks>> {
+    dispatch!(Level::new(), simd => mark_with(simd, text))
+}
+
 #[inline(always)]
-fn marks<S: Simd>(simd: S, text: &[u8]) -> Option<Vec<Marks>> {
+fn mark_with<S: Simd>(simd: S, text: &[u8]) -> Option<Vec<Marks>> {
     let (full, rest) = text.as_chunks::<BLOCK>();
     // Behind the end there is nothing but blanks.
     let mut last = [b' '; BLOCK];
@@ -147,7 +150,8 @@ mod tests {
     /// The tokens of `text` with so many blanks before it, counted from behind these, and which of them end unusual strings.
     fn tokens(text: &str, before: usize) -> Option<Vec<(usize, bool)>> {
         let moved = format!("{}{text}", " ".repeat(before));
-        let mut tokens = Tokens::of(moved.as_bytes())?;
+        let marks = mark(moved.as_bytes())?;
+        let mut tokens = Tokens::of(&marks);
         let next = || {
             let at = tokens.next()?;
             Some((at - before, tokens.is_unusual(at)))
