@@ -242,11 +242,12 @@ impl Print {
         Self { length, head, tail: 0 }
     }
 
-    /// The print of the bytes from `start` to `end` of `text`. What stands behind them makes short ones cheaper to read.
+    /// The print of what stands between the byte at `quote` and the one at `end` of `text`. What is around it makes short
+    /// ones cheaper to read.
     #[inline(always)]
-    pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Self {
-        let length = end - start;
-        if let Some(head) = text.get(start..).and_then(<[u8]>::first_chunk::<HALF>) {
+    pub(crate) fn behind(text: &[u8], quote: usize, end: usize) -> Self {
+        let length = end - quote - 1;
+        if let Some([_, head @ ..]) = text.get(quote..).and_then(<[u8]>::first_chunk::<{ HALF + 1 }>) {
             let head = u64::from_le_bytes(*head);
             if length < HALF {
                 return Self { length, head: head & ((1 << (8 * length)) - 1), tail: 0 };
@@ -255,7 +256,7 @@ impl Print {
                 return Self { length, head, tail: u64::from_le_bytes(*tail) };
             }
         }
-        Self::of(text.get(start..end).unwrap_or_default())
+        Self::of(text.get(quote + 1..end).unwrap_or_default())
     }
 
     /// Sixty-four bits in which different prints mostly differ.

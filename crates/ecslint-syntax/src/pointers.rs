@@ -33,7 +33,11 @@ enum Found<'d> {
 impl Document<'_> {
     /// [`Document::pointer`] of each of `spans`, which are sorted by their start. Costs one sweep, however many there are.
     pub fn pointers(&self, spans: impl IntoIterator<Item = Span>) -> Vec<String> {
-        let Some(root) = self.root() else { return spans.into_iter().map(|_| String::new()).collect() };
+        let mut spans = spans.into_iter().peekable();
+        if spans.peek().is_none() {
+            return Vec::new();
+        }
+        let Some(root) = self.root() else { return spans.map(|_| String::new()).collect() };
         let mut pointer = String::new();
         let mut frames = vec![Frame::new(root, 0)];
         let mut pointers = Vec::new();

@@ -26,7 +26,7 @@ pub(super) fn read<'t>(text: &'t str, syntax: Syntax, names: Option<&'static Nam
         decoded: Vec::new(),
         mentioned: if names.is_some() { NameSet::EMPTY } else { NameSet::ALL },
         parents: Vec::with_capacity(USUAL_DEPTH),
-        current: Open { kind: Kind::Null, node: 0, count: 0, seen: SeenKeys::NONE },
+        seen: Vec::with_capacity(USUAL_DEPTH),
     };
     reader.read_document(Tokens::of(&marks))?;
     let Reader { names, nodes, decoded, mentioned, .. } = reader;
@@ -41,9 +41,10 @@ struct Reader<'t> {
     nodes: Vec<NodeData>,
     decoded: Vec<String>,
     mentioned: NameSet,
+    /// The containers around the innermost open one.
     parents: Vec<Open>,
-    /// The innermost open container; around the outermost one there is nothing.
-    current: Open,
+    /// What was seen of the keys of each open object.
+    seen: Vec<SeenKeys>,
 }
 
 /// A container whose end has not been reached.
@@ -53,34 +54,41 @@ struct Open {
     node: u32,
     /// How many items or members it has.
     count: u32,
-    /// What was seen of the keys of an object.
-    seen: SeenKeys,
+}
+
+impl Open {
+    /// What is around the outermost container.
+    const NOTHING: Self = Self { kind: Kind::Null, node: 0, count: 0 };
 }
 
 impl Reader<'_> {
-    /// The tokens are no part of the reader, so that the compiler knows that nobody else moves on in them.
+    /// The tokens and the innermost open container change with every step. They are no part of the reader, so that they
+    /// need not lie in memory.
     fn read_document(&mut self, mut tokens: Tokens<'_>) -> Option<()> {
+        let mut current = Open::NOTHING;
         let mut at = tokens.next()?;
         loop {
             // A value begins at `at`.
             match self.bytes[at] {
-                b'"' => self.read_string(at, &mut tokens)?,
+                // Asked before all others, since most values are strings.
+                byte if byte == b'"' => self.read_string(at, &mut tokens)?,
                 b'{' => {
-                    self.open(Kind::Object, at)?;
+                    current = self.open(Kind::Object, at, current)?;
+                    self.seen.push(SeenKeys::NONE);
                     at = tokens.next()?;
                     if self.bytes[at] != b'}' {
                         at = self.read_key(at, &mut tokens)?;
                         continue;
                     }
-                    self.close_object(at)?;
+                    current = self.close_object(at, current)?;
                 }
                 b'[' => {
-                    self.open(Kind::Array, at)?;
+                    current = self.open(Kind::Array, at, current)?;
                     at = tokens.next()?;
                     if self.bytes[at] != b']' {
                         continue;
                     }
-                    self.close(at)?;
+                    current = self.close(at, current)?;
                 }
                 b'-' | b'0'..=b'9' => self.push_scalar(Kind::Number, at, number_length(&self.bytes[at..])?)?,
                 b't' if self.bytes[at..].starts_with(b"true") => self.push_scalar(Kind::True, at, 4)?,
@@ -90,18 +98,19 @@ impl Reader<'_> {
             }
             // Behind a value: another one, or the end of the container.
             at = loop {
-                self.current.count += 1;
+                current.count += 1;
                 let Some(next) = tokens.next() else {
-                    return (self.current.kind == Kind::Null).then_some(());
+                    return (current.kind == Kind::Null).then_some(());
                 };
-                match (self.bytes[next], self.current.kind) {
-                    (b',', Kind::Object) => {
+                let byte = self.bytes[next];
+                match current.kind {
+                    Kind::Object if byte == b',' => {
                         let key = tokens.next()?;
                         break self.read_key(key, &mut tokens)?;
                     }
-                    (b',', Kind::Array) => break tokens.next()?,
-                    (b'}', Kind::Object) => self.close_object(next)?,
-                    (b']', Kind::Array) => self.close(next)?,
+                    Kind::Object if byte == b'}' => current = self.close_object(next, current)?,
+                    Kind::Array if byte == b',' => break tokens.next()?,
+                    Kind::Array if byte == b']' => current = self.close(next, current)?,
                     _ => return None,
                 }
             };
@@ -116,15 +125,19 @@ impl Reader<'_> {
         }
         // Behind a quote the next token is the other one.
         let end = tokens.next()?;
-        let print = Print::at(self.bytes, at + 1, end);
+        let print = Print::behind(self.bytes, at, end);
+        let seen = self.seen.last_mut()?;
         let (number, mut flags) = match self.names {
-            Some(names) => (names.number_at(print, self.bytes, at + 1), NUMBERED),
-            None => (0, 0),
+            Some(names) => {
+                let number = names.number_at(print, self.bytes, at + 1);
+                seen.note(number, print);
+                (number, NUMBERED)
+            }
+            None => {
+                seen.note_print(print);
+                (0, 0)
+            }
         };
-        match self.names {
-            Some(_) => self.current.seen.note(number, print),
-            None => self.current.seen.note_print(print),
-        }
         // No name of a list could hold a placeholder or an escape.
         if number == 0 && tokens.is_unusual(end) {
             if self.bytes[at..end].contains(&b'\\') {
@@ -181,39 +194,36 @@ impl Reader<'_> {
         self.nodes.push(NodeData { kind, flags, span, subtree_end, extra });
     }
 
-    /// Opens the container whose bracket stands at `at`.
+    /// Opens the container whose bracket stands at `at`, inside of `parent`.
     #[inline(always)]
-    fn open(&mut self, kind: Kind, at: usize) -> Option<()> {
+    fn open(&mut self, kind: Kind, at: usize, parent: Open) -> Option<Open> {
         if self.parents.len() >= MAX_DEPTH as usize {
             return None;
         }
         let node = self.nodes.len() as u32;
         self.push(kind, 0, span(at, at), 0);
-        self.parents.push(self.current);
-        self.current = Open { kind, node, count: 0, seen: SeenKeys::NONE };
-        Some(())
+        self.parents.push(parent);
+        Some(Open { kind, node, count: 0 })
     }
 
-    /// Closes the innermost container, an object, with the bracket at `at`.
+    /// Closes an object, the innermost container, with the bracket at `at`; returns the container around it.
     #[inline(always)]
-    fn close_object(&mut self, at: usize) -> Option<()> {
-        let Open { node, seen, .. } = self.current;
-        self.close(at)?;
+    fn close_object(&mut self, at: usize, object: Open) -> Option<Open> {
+        let parent = self.close(at, object)?;
+        let seen = self.seen.pop()?;
         self.mentioned = self.mentioned.or(seen.numbered());
-        (!seen.may_have_twins() || !self.has_twins(node)).then_some(())
+        (!seen.may_have_twins() || !self.has_twins(object.node)).then_some(parent)
     }
 
-    /// Closes the innermost container with the bracket at `at`.
+    /// Closes the innermost container with the bracket at `at`; returns the one around it.
     #[inline(always)]
-    fn close(&mut self, at: usize) -> Option<()> {
-        let Open { node, count, .. } = self.current;
+    fn close(&mut self, at: usize, container: Open) -> Option<Open> {
         let subtree_end = self.nodes.len() as u32;
-        let data = &mut self.nodes[node as usize];
+        let data = &mut self.nodes[container.node as usize];
         data.span.end = at as u32 + 1;
         data.subtree_end = subtree_end;
-        data.extra = count;
-        self.current = self.parents.pop()?;
-        Some(())
+        data.extra = container.count;
+        self.parents.pop()
     }
 
     /// Whether a key stands twice in the object at `node`.

@@ -28,7 +28,9 @@ impl SeenKeys {
     #[inline(always)]
     pub(super) fn note(&mut self, number: u8, print: Print) {
         if number != 0 {
-            self.may_have_twins |= !self.numbered.insert(number);
+            if !self.numbered.insert(number) {
+                self.may_have_twins = true;
+            }
         } else {
             let bit = 1 << (print.hash() >> 58);
             self.may_have_twins |= self.others & bit != 0;
@@ -59,7 +61,7 @@ impl Parser<'_> {
     /// Adds the key whose content stands from `start` to `end`, without escapes and with both quotes around it.
     #[inline]
     pub(super) fn push_plain_key(&mut self, start: usize, end: usize) {
-        let print = Print::at(self.bytes, start, end);
+        let print = Print::behind(self.bytes, start - 1, end);
         let (number, numbered) = self.number_of(print, start, end);
         self.note_print(number, print);
         self.keys.push(self.nodes.len() as u32);
