@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
 use crate::rule::{Check, Context, Rule};
 use crate::schema::Schema;
-use crate::sources::{self, SourceKind};
+use crate::sources::{self, SourceKind, TellingWords};
 use crate::support::SupportTable;
 use crate::views::{Assumption, Prepared, TaskDefinition};
 use selection::{Asked, Selection};
@@ -26,6 +26,7 @@ const INVALID_TEXT: [&str; 2] = ["invalid-json", "invalid-yaml"];
 /// Everything that checking needs, built once and shared by threads.
 #[derive(Debug)]
 pub struct Checker {
+    telling_words: TellingWords,
     facts: Facts,
     api: ApiModel,
     schema: Schema,
@@ -81,6 +82,7 @@ impl Checker {
         let (document_rules, task_rules): (Vec<_>, Vec<_>) =
             rules.iter().partition(|rule| matches!(rule.check, Check::Document(_)));
         Ok(Self {
+            telling_words: TellingWords::new(),
             document_rules: Selection::new(document_rules),
             task_rules: Selection::new(task_rules),
             owners: owners.collect(),
@@ -119,7 +121,7 @@ impl Checker {
     /// these are not UTF-8. Text that cannot hold a definition is not parsed, unless `kind` says that it does.
     pub fn check_bytes(&self, bytes: &[u8], syntax: Syntax, kind: Kind) -> (String, Findings) {
         let decoded = ecslint_syntax::decode(bytes);
-        if kind == Kind::Detect && !sources::may_hold_definition(&decoded.text) {
+        if kind == Kind::Detect && !self.telling_words.may_hold_definition(&decoded.text) {
             return (decoded.text.into_owned(), Findings::default());
         }
         let mut document = ecslint_syntax::parse_with_names(&decoded.text, syntax, &MEMBER_NAMES);

@@ -4,7 +4,7 @@
 //! one in twenty matched `*ecs-task-def.json`. What looks near but is something else is left alone.
 
 use ecslint_syntax::{Document, Node};
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::member_names::{MEMBER_NAMES, member};
 
@@ -36,13 +36,37 @@ impl SourceKind {
     }
 }
 
-/// Whether it is worth parsing `text` to find out what it is: it holds a word that every kind of source holds.
-pub fn may_hold_definition(text: &str) -> bool {
-    const WORDS: [&str; 5] =
-        ["ontainerDefinitions", "requiresCompatibilities", "portMappings", "essential", "logConfiguration"];
-    let bytes = text.as_bytes();
-    WORDS.iter().any(|word| memmem::find(bytes, word.as_bytes()).is_some())
-        || (memmem::find(bytes, b"family").is_some() && memmem::find(bytes, b"networkMode").is_some())
+/// The words that tell whether it is worth parsing a text to find out what it is.
+#[derive(Debug)]
+pub struct TellingWords {
+    /// One of these is in every text that may hold a definition,
+    any: [Finder<'static>; 5],
+    /// or both of these are.
+    both: [Finder<'static>; 2],
+}
+
+impl TellingWords {
+    /// Gets ready to look for the words. That takes longer than to find one in a task definition, so it is done once.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            any: ["ontainerDefinitions", "requiresCompatibilities", "portMappings", "essential", "logConfiguration"]
+                .map(Finder::new),
+            both: ["family", "networkMode"].map(Finder::new),
+        }
+    }
+
+    /// Whether `text` may hold a definition: it holds a word that every kind of source holds.
+    pub fn may_hold_definition(&self, text: &str) -> bool {
+        let holds = |word: &Finder<'_>| word.find(text.as_bytes()).is_some();
+        self.any.iter().any(holds) || self.both.iter().all(holds)
+    }
+}
+
+impl Default for TellingWords {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// A definition in a document.

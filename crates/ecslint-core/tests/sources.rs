@@ -1,6 +1,6 @@
 //! Which documents hold a task definition, told by what they hold.
 
-use ecslint_core::sources;
+use ecslint_core::sources::{self, TellingWords};
 use ecslint_syntax::{Syntax, parse};
 
 /// Checks what kind of source `text` is; `None` for something that ecslint leaves alone.
@@ -9,7 +9,7 @@ fn check(text: &str, expected: Option<&str>) {
     let found = sources::find(&document).map(|target| target.kind.name());
     assert_eq!(found, expected, "in {text}");
     if expected.is_some() {
-        assert!(sources::may_hold_definition(text), "the prefilter drops {text}");
+        assert!(TellingWords::new().may_hold_definition(text), "the prefilter drops {text}");
     }
 }
 

@@ -2,8 +2,9 @@
 
 use ecslint_core::engine::Kind;
 use ecslint_core::member_names::MEMBER_NAMES;
+use ecslint_core::sources::{self, TellingWords};
 use ecslint_core::views::{Assumption, Prepared};
-use ecslint_core::{SourceKind, TaskDefinition, sources};
+use ecslint_core::{SourceKind, TaskDefinition};
 use ecslint_schemas::Facts;
 use ecslint_schemas::facts::Members;
 use ecslint_syntax::{Document, Syntax};
@@ -13,6 +14,7 @@ use crate::model::Model;
 /// The tables that all features use, loaded once.
 #[derive(Debug)]
 pub struct Ide {
+    telling_words: TellingWords,
     facts: Facts,
     members: Members,
     model: Model,
@@ -41,7 +43,12 @@ impl Ide {
     /// # Errors
     /// When the tables inside the program cannot be read; a test proves that they can.
     pub fn new() -> Result<Self, serde_json::Error> {
-        Ok(Self { facts: Facts::load()?, members: Members::load()?, model: Model::load()? })
+        Ok(Self {
+            telling_words: TellingWords::new(),
+            facts: Facts::load()?,
+            members: Members::load()?,
+            model: Model::load()?,
+        })
     }
 
     /// Parses `text` and lets `work` look at it; `None` when it holds no task definition, or one whose members are
@@ -54,7 +61,7 @@ impl Ide {
         assumption: Assumption,
         work: impl FnOnce(View<'_>) -> T,
     ) -> Option<T> {
-        if kind == Kind::Detect && !sources::may_hold_definition(text) {
+        if kind == Kind::Detect && !self.telling_words.may_hold_definition(text) {
             return None;
         }
         let document = ecslint_syntax::parse_with_names(text, syntax, &MEMBER_NAMES);
@@ -65,7 +72,7 @@ impl Ide {
         let target = target.filter(|target| target.kind != SourceKind::PascalCase)?;
         let prepared = Prepared::new(target.kind, target.node, assumption);
         let task = TaskDefinition::new(&prepared);
-        let Self { facts, members, model } = self;
+        let Self { facts, members, model, .. } = self;
         Some(work(View { text, document: &document, task, facts, members, model }))
     }
 }
