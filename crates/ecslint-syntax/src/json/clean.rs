@@ -70,8 +70,7 @@ impl Reader<'_> {
         loop {
             // A value begins at `at`.
             match self.bytes[at] {
-                // Asked before all others, since most values are strings.
-                byte if byte == b'"' => self.read_string(at, &mut tokens)?,
+                b'"' => self.read_string(at, &mut tokens)?,
                 b'{' => {
                     current = self.open(Kind::Object, at, current)?;
                     self.seen.push(SeenKeys::NONE);
@@ -90,11 +89,7 @@ impl Reader<'_> {
                     }
                     current = self.close(at, current)?;
                 }
-                b'-' | b'0'..=b'9' => self.push_scalar(Kind::Number, at, number_length(&self.bytes[at..])?)?,
-                b't' if self.bytes[at..].starts_with(b"true") => self.push_scalar(Kind::True, at, 4)?,
-                b'f' if self.bytes[at..].starts_with(b"false") => self.push_scalar(Kind::False, at, 5)?,
-                b'n' if self.bytes[at..].starts_with(b"null") => self.push_scalar(Kind::Null, at, 4)?,
-                _ => return None,
+                byte => self.read_scalar(byte, at)?,
             }
             // Behind a value: another one, or the end of the container.
             at = loop {
@@ -179,9 +174,18 @@ impl Reader<'_> {
         Some(())
     }
 
-    #[inline(always)]
-    fn push_scalar(&mut self, kind: Kind, at: usize, length: usize) -> Option<()> {
-        if !ends_value(self.bytes.get(at + length).copied()) {
+    /// Reads the number or word that begins with `byte` at `at`.
+    #[inline(never)]
+    fn read_scalar(&mut self, byte: u8, at: usize) -> Option<()> {
+        let bytes = &self.bytes[at..];
+        let (kind, length) = match byte {
+            b'-' | b'0'..=b'9' => (Kind::Number, number_length(bytes)?),
+            b't' if bytes.starts_with(b"true") => (Kind::True, 4),
+            b'f' if bytes.starts_with(b"false") => (Kind::False, 5),
+            b'n' if bytes.starts_with(b"null") => (Kind::Null, 4),
+            _ => return None,
+        };
+        if !ends_value(bytes.get(length).copied()) {
             return None;
         }
         self.push(kind, 0, span(at, at + length), 0);
