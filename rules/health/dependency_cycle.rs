@@ -51,7 +51,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
 
 /// Whether a container that is waited for waits itself. In most tasks none does, which a look at the names tells.
 fn may_hold_cycle(graph: &Graph<'_>) -> bool {
-    let mut targets = graph.dependencies().filter_map(|(_, name)| graph.container(graph.find(name.value)?));
+    let mut targets = graph.dependencies().filter_map(|(_, name)| graph.container(graph.names.find(name.value)?));
     targets.any(|target| !target.depends_on().is_empty())
 }
 

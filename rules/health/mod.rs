@@ -1,6 +1,6 @@
 //! Health checks, start order, time-outs, restarts.
 
-use ecslint_core::views::{ContainerDependency, Containers};
+use ecslint_core::views::{ContainerDependency, ContainerNames, Containers};
 use ecslint_core::{ContainerDefinition, Field, Located, Rule, TaskDefinition, placeholder};
 
 mod dependency_cycle;
@@ -84,9 +84,7 @@ fn has_condition(dependency: ContainerDependency<'_>, wanted: &[&str]) -> bool {
 /// The containers of a task by name, with what they wait for.
 struct Graph<'d> {
     containers: Containers<'d>,
-    /// Known names in order, each with the place of its container.
-    names: Vec<(&'d str, usize)>,
-    complete: bool,
+    names: &'d ContainerNames<'d>,
 }
 
 impl<'d> Graph<'d> {
@@ -96,11 +94,7 @@ impl<'d> Graph<'d> {
         if containers.iter().all(|container| container.depends_on().is_empty()) {
             return None;
         }
-        let mut names = Vec::with_capacity(containers.len());
-        names.extend(containers.iter().enumerate().filter_map(|(index, it)| Some((it.name().value()?, index))));
-        names.sort_unstable();
-        let complete = containers.is_complete() && !containers.iter().any(|container| container.name().is_opaque());
-        Some(Self { containers, names, complete })
+        Some(Self { containers, names: task.container_names() })
     }
 
     /// The graph of a task in which a container waits for one of these conditions; `None` for other tasks.
@@ -111,23 +105,8 @@ impl<'d> Graph<'d> {
         task.containers().iter().any(waits).then(|| Self::of(task))?
     }
 
-    /// Whether every container and its name is known.
-    fn is_complete(&self) -> bool {
-        self.complete
-    }
-
-    fn names(&self) -> impl Iterator<Item = &'d str> {
-        self.names.iter().map(|(name, _)| *name)
-    }
-
     fn container(&self, index: usize) -> Option<ContainerDefinition<'d>> {
         self.containers.get(index)
-    }
-
-    /// The container called `name`; the first where the name stands twice.
-    fn find(&self, name: &str) -> Option<usize> {
-        let place = self.names.partition_point(|(known, _)| *known < name);
-        self.names.get(place).filter(|(known, _)| *known == name).map(|(_, index)| *index)
     }
 
     /// The known names in all lists of dependencies, with the container that waits.
@@ -153,13 +132,13 @@ impl<'d> Graph<'d> {
         container: ContainerDefinition<'d>,
         dependency: ContainerDependency<'d>,
     ) -> Option<ContainerDefinition<'d>> {
-        let target = self.container(self.find(dependency.container_name().value()?)?)?;
+        let target = self.container(self.names.find(dependency.container_name().value()?)?)?;
         (target != container).then_some(target)
     }
 
     /// The dependencies of each container on containers that are there.
     fn edges(&self) -> Vec<Vec<Edge<'d>>> {
-        let edge = |name: Located<'d, &'d str>| Some((self.find(name.value)?, name));
+        let edge = |name: Located<'d, &'d str>| Some((self.names.find(name.value)?, name));
         let of_one = |container: ContainerDefinition<'d>| {
             let names = container.depends_on().iter().filter_map(|dependency| dependency.container_name().known());
             names.filter_map(edge).collect()

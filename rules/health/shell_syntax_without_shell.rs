@@ -22,9 +22,6 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
     let words = &context.facts.health_checks;
     let Some(check) = container.health_check().value().filter(|_| first.value == words.program) else { return };
     let command = check.command();
-    if command.raw().skip(1).any(|word| is_shell(word.value, &words.shells)) {
-        return;
-    }
     let Some(program) = command.raw().nth(1) else { return };
     // A placeholder may hold blanks of its own.
     let plain = program.template().map_or(program.value, |template| template.prefix);
@@ -41,6 +38,9 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         Some(operator) => (operator, format!("`{}` is an argument here: `CMD` runs no shell", operator.value)),
         None => return,
     };
+    if command.raw().skip(1).any(|word| is_shell(word.value, &words.shells)) {
+        return;
+    }
     let found = context.report(place.span(), message);
     found.help("use `CMD-SHELL` with the whole command line in one string").related(first.span(), "no shell is run");
     // Arguments with blanks would have to be quoted.

@@ -22,10 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    let Some(graph) = Graph::of(task).filter(Graph::is_complete) else { return };
+    let Some(graph) = Graph::of(task).filter(|graph| graph.names.is_complete()) else { return };
     for (container, dependency) in graph.dependencies() {
         let name = dependency.value;
-        if graph.find(name).is_some() {
+        if graph.names.find(name).is_some() {
             continue;
         }
         let message = match name {
@@ -34,7 +34,7 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
         };
         let found = context.report(dependency.span(), message);
         found.says(format!("Cannot depend on container {name} because it does not exist"));
-        let others = graph.names().filter(|other| Some(*other) != container.name().value());
+        let others = graph.names.iter().filter(|other| Some(*other) != container.name().value());
         match nearest(name, others) {
             Some(meant) => {
                 let edits = vec![edit::replace_string(dependency.node, meant)];

@@ -23,7 +23,7 @@ static ROLE: Alphabet = Alphabet::alphanumeric_and(b"+=,.@_-/");
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for (member, role) in super::roles(task) {
-        let Some(role) = role.known() else { continue };
+        let Some(role) = role.known().filter(|role| !is_usual(role.value)) else { continue };
         // Documents shorten ARNs with `...`.
         if super::is_mistaken_name(role.value, context) || placeholder::is_shortened(role.value) {
             continue;
@@ -43,6 +43,18 @@ fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
             .help("give the ARN of a role, as in `arn:aws:iam::123456789012:role/name`");
     }
 }
+
+/// Whether `role` is the ARN of a role as nearly every file has it, in which nothing is wrong.
+fn is_usual(role: &str) -> bool {
+    let account = role.strip_prefix("arn:aws:iam::").and_then(|rest| rest.split_at_checked(ACCOUNT_LENGTH));
+    account.is_some_and(|(account, rest)| {
+        let name = rest.strip_prefix(":role/").filter(|name| !name.is_empty() && !name.ends_with('/'));
+        account.bytes().all(|byte| byte.is_ascii_digit()) && name.is_some_and(|name| ROLE.spells(name))
+    })
+}
+
+/// How many digits the number of an account has.
+const ACCOUNT_LENGTH: usize = 12;
 
 /// What is wrong with a role that is not empty.
 fn flaw(role: &str) -> Option<(String, Severity)> {

@@ -1,5 +1,6 @@
 //! Tags take letters, digits, blanks and a few signs, and leave `aws:` to AWS.
 
+use ecslint_core::text::Alphabet;
 use ecslint_core::{Check, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::in_words;
@@ -17,11 +18,16 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::TaskDefinition(check),
 };
 
+/// What nearly all tags are made of.
+static PLAIN: Alphabet = Alphabet::alphanumeric_and(b"_.:/=+-@ ");
+
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
     for tag in task.tags().iter() {
         for (name, text) in [("key", tag.key()), ("value", tag.value())] {
             let Some(text) = text.known() else { continue };
-            if let Some(fault) = text.value.chars().find(|letter| !is_tag_character(*letter)) {
+            let fault =
+                if PLAIN.spells(text.value) { None } else { text.value.chars().find(|it| !is_tag_character(*it)) };
+            if let Some(fault) = fault {
                 context
                     .report(text.span(), format!("`{name}` holds {}, which tags do not take", in_words(fault)))
                     .help("use letters, digits, blanks and `_`, `.`, `:`, `/`, `=`, `+`, `-`, `@`");

@@ -1,6 +1,7 @@
 //! A digest is the one part of an image name that is surely complete or surely wrong.
 
 use ecslint_core::placeholder;
+use ecslint_core::text;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(image) = container.image().known() else { return };
-    let Some((_, digest)) = image.value.split_once('@') else { return };
+    let Some((_, digest)) = text::split_once(image.value, b'@') else { return };
     let length = context.facts.limits.image_digest_length.value;
     let message = match digest.strip_prefix("sha256:") {
         Some(hex) if is_word(hex) => return,

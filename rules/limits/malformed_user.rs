@@ -1,5 +1,6 @@
 //! The user is a name or number, with a group behind a colon if need be.
 
+use ecslint_core::text;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 use super::shortened;
@@ -19,8 +20,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(user) = container.user().known().filter(|user| !user.value.is_empty()) else { return };
-    let mut parts = user.value.split(':');
-    let fits = parts.next().is_some_and(is_name) && parts.next().is_none_or(is_name) && parts.next().is_none();
+    let fits = match text::split_once(user.value, b':') {
+        Some((name, group)) => is_name(name) && is_name(group) && text::find(group, b':').is_none(),
+        None => is_name(user.value),
+    };
     if !fits && !task.is_windows().is_yes() {
         context
             .report(user.span(), format!("`{}` is neither a user nor a user with a group", shortened(user.value)))

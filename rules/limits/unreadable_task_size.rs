@@ -30,10 +30,10 @@ const CPU_FORM: &str = "write CPU units as in `512`, or vCPU as in `0.5 vCPU`";
 const MEMORY_FORM: &str = "write MiB as in `1024`, or GB as in `1 GB`";
 
 fn check(task: TaskDefinition<'_>, context: &mut Context<'_>) {
-    if let Some(cpu) = task.cpu().known().filter(|cpu| size::cpu_units(cpu.value).is_none()) {
+    if let Some(cpu) = task.cpu().known().filter(|_| task.cpu_units().is_opaque()) {
         report("cpu", cpu, CPU_FORM, context);
     }
-    if let Some(memory) = task.memory().known().filter(|memory| size::memory_mib(memory.value).is_none()) {
+    if let Some(memory) = task.memory().known().filter(|_| task.memory_mib().is_opaque()) {
         report("memory", memory, MEMORY_FORM, context);
     }
 }

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(driver) = container.log_driver().known() else { return };
     let drivers = &context.facts.log_drivers;
-    let Some(known) = drivers.driver(driver.value) else {
+    let Some(known) = container.listed_log_driver(drivers) else {
         return refuse_agent_only(task, driver, context);
     };
     let refusing = |capacity: Capacity, column: LogCapacity| {

@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(required) = task.requirement(Capacity::Fargate) else { return };
-    let Some(logging) = Logging::of(container, context.facts) else { return };
+    let Some(logging) = Logging::of(container, context.facts).filter(|it| !it.is_ordinary()) else { return };
     for name in &logging.driver.required_on_fargate {
         // Where more is missing, `missing-log-option` names all of it.
         if !logging.lacks(name) || logging.driver.required.iter().any(|other| logging.lacks(other)) {

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(logging) = Logging::of(container, context.facts) else { return };
+    let Some(logging) = Logging::of(container, context.facts).filter(|it| !it.is_ordinary()) else { return };
     report_empty(&logging, context);
     let mut missing: Vec<&str> =
         logging.driver.required.iter().map(String::as_str).filter(|name| logging.lacks(name)).collect();

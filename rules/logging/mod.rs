@@ -91,15 +91,20 @@ struct Logging<'d, 'f> {
 
 impl<'d, 'f> Logging<'d, 'f> {
     fn of(container: ContainerDefinition<'d>, facts: &'f Facts) -> Option<Self> {
-        let name = container.log_driver().known()?;
         let configuration = container.log_configuration().known()?.value;
-        let driver = facts.log_drivers.driver(name.value)?;
+        let driver = configuration.driver(&facts.log_drivers)?;
+        let name = configuration.log_driver().known()?;
         Some(Self { configuration, name, driver, common: &facts.log_drivers.common })
     }
 
     /// Whether ECS refuses options that it does not know; seen, not only likely.
     fn rejects_unknown(&self) -> bool {
         self.driver.unknown_options == UnknownOptions::Rejected
+    }
+
+    /// Whether nothing is to be said about which options there are: each is known, and none is missing.
+    fn is_ordinary(&self) -> bool {
+        self.configuration.is_ordinary(self.driver, self.common)
     }
 
     /// The options that the driver takes.

@@ -17,12 +17,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
+    // Where it is refused, `log-driver-not-available` says so.
+    if task.requires_fargate() {
+        return;
+    }
     let Some(driver) = container.log_driver().known() else { return };
     let drivers = &context.facts.log_drivers;
     let agent_only = drivers.agent_only.iter().any(|name| name == driver.value);
-    let undocumented = drivers.driver(driver.value).is_some_and(|known| !known.documented);
-    // Where it is refused, `log-driver-not-available` says so.
-    let refused = task.requires_fargate() || (undocumented && task.requires(Capacity::ManagedInstances).is_yes());
+    let undocumented = container.listed_log_driver(drivers).is_some_and(|known| !known.documented);
+    let refused = undocumented && task.requires(Capacity::ManagedInstances).is_yes();
     if refused || !(agent_only || undocumented) {
         return;
     }

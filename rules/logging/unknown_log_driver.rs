@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
     let Some(driver) = container.log_driver().known() else { return };
     let drivers = &context.facts.log_drivers;
-    if drivers.driver(driver.value).is_some() || drivers.agent_only.iter().any(|name| name == driver.value) {
+    if container.listed_log_driver(drivers).is_some() || drivers.agent_only.iter().any(|name| name == driver.value) {
         return;
     }
     let known = || drivers.drivers.iter().filter(|known| known.documented).map(|known| known.name.as_str());

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mut Context<'_>) {
-    let Some(logging) = Logging::of(container, context.facts) else { return };
+    let Some(logging) = Logging::of(container, context.facts).filter(|it| !it.is_ordinary()) else { return };
     if logging.driver.unknown_options == UnknownOptions::Allowed {
         return;
     }

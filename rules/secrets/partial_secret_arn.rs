@@ -1,6 +1,7 @@
 //! Without the random suffix Secrets Manager has to guess, and takes a last word of six letters for the suffix.
 
 use ecslint_core::placeholder::is_bare_word;
+use ecslint_core::text;
 use ecslint_core::values::secret::{self, Reference};
 use ecslint_core::views::SecretSource;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
@@ -24,7 +25,8 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
         if secret.name.is_empty() {
             continue;
         }
-        let suffix = secret.name.rsplit_once('-').map(|(_, suffix)| suffix).filter(|suffix| is_suffix(suffix));
+        let suffix =
+            text::rfind(secret.name, b'-').map(|hyphen| &secret.name[hyphen + 1..]).filter(|suffix| is_suffix(suffix));
         let found = match suffix {
             // A word such as `secret` is not random: the name ends with it, and the real suffix is missing.
             Some(word)

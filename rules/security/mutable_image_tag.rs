@@ -2,7 +2,6 @@
 
 use ecslint_core::placeholder;
 use ecslint_core::text;
-use ecslint_core::values::image;
 use ecslint_core::{Check, ContainerDefinition, Context, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,12 +27,13 @@ fn check(_: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: &mu
             format!("`{tag}` is a tag that moves from one image to the next")
         }
         None => {
-            let parts = image::parse(image.value);
-            let last = text::behind_last(parts.repository, b'/');
-            if last.is_empty() || parts.digest.is_some() || placeholder::is_bare_word(last) {
+            // The registry in front does not matter here, and with a digest nothing moves.
+            let last = text::behind_last(image.value, b'/');
+            let (name, tag) = text::split_once(last, b':').map_or((last, None), |(name, tag)| (name, Some(tag)));
+            if name.is_empty() || text::find(image.value, b'@').is_some() || placeholder::is_bare_word(name) {
                 return;
             }
-            match parts.tag {
+            match tag {
                 None => "`image` has no tag, which means `latest`".to_owned(),
                 Some(tag) if moving.iter().any(|known| known == tag) => {
                     format!("`{tag}` is a tag that moves from one image to the next")

@@ -1,6 +1,7 @@
 //! Root in a container is root on the host for the kernel.
 
 use super::may_be_windows;
+use ecslint_core::text;
 use ecslint_core::{Check, ContainerDefinition, Context, Field, Group, Outcome, Rule, Severity, TaskDefinition};
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +24,7 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     let help = "set `user` to a user of the image other than root, for instance `1000:1000`";
     match container.user() {
         Field::Known(user) => {
-            let name = user.value.split(':').next().unwrap_or_default();
+            let name = text::before_first(user.value, b':');
             if context.facts.hardening.root_users.iter().any(|root| root == name) {
                 context.report(user.span(), format!("`{}` runs the container as root", user.value)).help(help);
             }

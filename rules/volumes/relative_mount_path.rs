@@ -29,18 +29,22 @@ fn check(task: TaskDefinition<'_>, container: ContainerDefinition<'_>, context: 
     }
     for mount in container.mount_points().iter() {
         let Some(path) = mount.container_path().known().filter(|path| !path.value.is_empty()) else { continue };
+        let is_root = path.value.bytes().all(|byte| byte == b'/');
+        if path.value.starts_with('/') && !is_root {
+            continue;
+        }
         let is_windows_path = path.value.contains('\\') || path.value.as_bytes().get(1) == Some(&b':');
         // `string` is what the API reference has in the place of a path.
         if is_windows_path || path.value.contains("...") || path.value == "string" {
             continue;
         }
         let shown = super::shorten(path.value);
-        if path.value.bytes().all(|byte| byte == b'/') {
+        if is_root {
             context
                 .report(path.span(), "`/` cannot be mounted over: it is the root of the container")
                 .says("invalid specification: destination can't be '/'")
                 .help("mount the volume at a folder");
-        } else if !path.value.starts_with('/') {
+        } else {
             let found = context.report(path.span(), format!("`{shown}` is no absolute path in the container"));
             found
                 .says(format!("invalid mount path: '{}' mount path must be absolute", path.value))

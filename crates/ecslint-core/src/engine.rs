@@ -4,24 +4,25 @@ mod selection;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::{ApiModel, Facts};
-use ecslint_syntax::{Comment, Document, Span, Syntax};
+use ecslint_syntax::{Comment, Document, NameSet, Span, Syntax};
 
 use crate::diagnostic::Diagnostic;
 use crate::member_names::MEMBER_NAMES;
 use crate::rule::{Check, Context, Rule};
-use crate::schema::Schema;
+use crate::schema::{Schema, Violation};
 use crate::sources::{self, SourceKind, TellingWords};
-use crate::support::SupportTable;
-use crate::views::{Assumption, Prepared, TaskDefinition};
-use selection::{Asked, Selection};
+use crate::support::{Owners, SupportTable};
+use crate::views::{Assumption, ContainerDefinition, Prepared, TaskDefinition};
+use selection::Selection;
 
 /// The name of the rule in whose name a panic of another rule is reported.
 pub const INTERNAL_ERROR: &str = "internal-error";
 
 /// The name of the rule that speaks of broken text.
 const INVALID_TEXT: [&str; 2] = ["invalid-json", "invalid-yaml"];
+
+const TOO_MANY_RULES: &str = "there are more rules than a set of rules has bits";
 
 /// Everything that checking needs, built once and shared by threads.
 #[derive(Debug)]
@@ -32,13 +33,24 @@ pub struct Checker {
     schema: Schema,
     support: SupportTable,
     rules: Vec<&'static Rule>,
-    document_rules: Selection,
-    task_rules: Selection,
+    document_rules: Vec<(&'static Rule, DocumentLook)>,
+    schema_rules: Vec<(&'static Rule, SchemaLook)>,
+    task_rules: Selection<TaskLook>,
+    container_rules: Selection<ContainerLook>,
     /// Which rule speaks for which column of the support table.
-    owners: Vec<(Column, &'static Rule)>,
+    owners: Owners,
     internal_error: Option<&'static Rule>,
     assumption: Assumption,
 }
+
+/// How a rule looks at a document.
+type DocumentLook = for<'d> fn(&'d Document<'d>, &mut Context<'_>);
+/// How a rule looks at departures from the shape.
+type SchemaLook = for<'d> fn(TaskDefinition<'d>, &[Violation<'d>], &mut Context<'_>);
+/// How a rule looks at a task definition.
+type TaskLook = for<'d> fn(TaskDefinition<'d>, &mut Context<'_>);
+/// How a rule looks at a container.
+type ContainerLook = for<'d> fn(TaskDefinition<'d>, ContainerDefinition<'d>, &mut Context<'_>);
 
 /// How the kind of a document is found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -75,17 +87,29 @@ impl Checker {
         let support = SupportTable::new(&facts.support);
         let rules: Vec<&'static Rule> = rules.into_iter().collect();
         let internal_error = rules.iter().copied().find(|rule| rule.name == INTERNAL_ERROR);
-        let owners = rules.iter().flat_map(|rule| match rule.check {
-            Check::Support(columns) => columns.iter().map(|column| (*column, *rule)).collect(),
-            _ => Vec::new(),
+        let document_rules = rules.iter().filter_map(|rule| match rule.check {
+            Check::Document(look) => Some((*rule, look)),
+            _ => None,
         });
-        let (document_rules, task_rules): (Vec<_>, Vec<_>) =
-            rules.iter().partition(|rule| matches!(rule.check, Check::Document(_)));
+        let schema_rules = rules.iter().filter_map(|rule| match rule.check {
+            Check::Schema(look) => Some((*rule, look)),
+            _ => None,
+        });
+        let task_rules = Selection::new(rules.iter().filter_map(|rule| match rule.check {
+            Check::TaskDefinition(look) => Some((*rule, look)),
+            _ => None,
+        }));
+        let container_rules = Selection::new(rules.iter().filter_map(|rule| match rule.check {
+            Check::Container(look) => Some((*rule, look)),
+            _ => None,
+        }));
         Ok(Self {
             telling_words: TellingWords::new(),
-            document_rules: Selection::new(document_rules),
-            task_rules: Selection::new(task_rules),
-            owners: owners.collect(),
+            document_rules: document_rules.collect(),
+            schema_rules: schema_rules.collect(),
+            task_rules: task_rules.ok_or(TOO_MANY_RULES)?,
+            container_rules: container_rules.ok_or(TOO_MANY_RULES)?,
+            owners: Owners::of(&rules),
             facts,
             api,
             schema,
@@ -148,26 +172,14 @@ impl Checker {
             return Findings::default();
         }
         let mut found = Vec::new();
-        self.run(&mut found, self.document_rules.asked(document.mentioned()), |asked, context| {
-            if let Check::Document(look) = asked.check {
-                look(document, context);
-            }
-        });
+        self.run(&mut found, self.document_rules.iter().copied(), |look, context| look(document, context));
         if let Some(target) = target.filter(|target| target.kind != SourceKind::PascalCase) {
             let prepared = Prepared::new(target.kind, target.node, self.assumption);
             self.check_task(TaskDefinition::new(&prepared), &mut found);
         }
-        found.sort_by(|one, other| {
-            (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))
-        });
-        found.dedup_by(|one, other| {
-            one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
-        });
-        for diagnostic in &mut found {
-            // Elsewhere the same text may be right.
-            diagnostic.fixes.retain(|fix| fix.edits.iter().all(|edit| !document.is_shared(edit.span)));
+        if !found.is_empty() {
+            put_in_order(&mut found, document);
         }
-        point(document, &mut found);
         Findings {
             kind: Some(target.map_or(SourceKind::TaskDefinition, |target| target.kind)),
             diagnostics: found,
@@ -177,15 +189,21 @@ impl Checker {
 
     fn check_task(&self, task: TaskDefinition<'_>, found: &mut Vec<Diagnostic>) {
         let violations = self.guard(found, "the schema check", |_| self.schema.violations(task)).unwrap_or_default();
-        let asked = self.task_rules.asked(task.node().document().mentioned());
-        self.run(found, asked, |asked, context| match asked.check {
-            Check::Schema(look) if !violations.is_empty() => look(task, &violations, context),
-            Check::TaskDefinition(look) => look(task, context),
-            Check::Container(look) => {
-                let containers = task.containers().iter().filter(|container| asked.concerns(container.present()));
-                containers.for_each(|container| look(task, container, context));
+        if !violations.is_empty() {
+            self.run(found, self.schema_rules.iter().copied(), |look, context| look(task, &violations, context));
+        }
+        let mentioned = task.node().document().mentioned();
+        let asked = self.task_rules.asked(mentioned);
+        self.run(found, asked.map(|asked| (asked.rule, asked.look)), |look, context| look(task, context));
+        // Where nobody took note of names, every rule is asked about every container too.
+        let asks_all = mentioned == NameSet::ALL;
+        let asked = self.container_rules.asked(mentioned);
+        self.run(found, asked.map(|asked| (asked.rule, asked)), |asked, context| {
+            for container in task.containers().iter() {
+                if asks_all || asked.concerns(container.present()) {
+                    (asked.look)(task, container, context);
+                }
             }
-            _ => {}
         });
         self.guard(found, "the support table", |found| {
             self.support.check(task, &self.owners, &mut |rule, speak| {
@@ -211,10 +229,10 @@ impl Checker {
     }
 
     /// Lets every one of `rules` look. A panic in one becomes a finding of its own, and the others go on.
-    fn run(
+    fn run<Asked>(
         &self,
         found: &mut Vec<Diagnostic>,
-        mut rules: impl Iterator<Item = Asked>,
+        mut rules: impl Iterator<Item = (&'static Rule, Asked)>,
         look: impl Fn(Asked, &mut Context<'_>),
     ) {
         loop {
@@ -222,9 +240,9 @@ impl Checker {
             let mut current = None;
             // One guard for all rules: only after a panic is a new one set up, behind the rule that failed.
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                for asked in rules.by_ref() {
-                    current = Some(asked.rule);
-                    look(asked, &mut Context { facts: &self.facts, api: &self.api, rule: asked.rule, found });
+                for (rule, asked) in rules.by_ref() {
+                    current = Some(rule);
+                    look(asked, &mut Context { facts: &self.facts, api: &self.api, rule, found });
                 }
             }));
             let (Err(panic), Some(rule)) = (outcome, current) else { return };
@@ -242,6 +260,21 @@ impl Checker {
             .report(Span::new(0, 0), format!("`{}` failed inside: {words}", failed))
             .help("report it with the file; `--ignore` the rule to go on without it");
     }
+}
+
+/// Sorts findings by place, rule and message, drops exact duplicates, and gives each its JSON Pointer.
+fn put_in_order(found: &mut Vec<Diagnostic>, document: &Document<'_>) {
+    found.sort_by(|one, other| {
+        (one.span, one.rule.name, &one.message).cmp(&(other.span, other.rule.name, &other.message))
+    });
+    found.dedup_by(|one, other| {
+        one.span == other.span && one.rule.name == other.rule.name && one.message == other.message
+    });
+    for diagnostic in found.iter_mut() {
+        // Elsewhere the same text may be right.
+        diagnostic.fixes.retain(|fix| fix.edits.iter().all(|edit| !document.is_shared(edit.span)));
+    }
+    point(document, found);
 }
 
 /// Fills in the JSON Pointers, in one sweep over the document for all of them.

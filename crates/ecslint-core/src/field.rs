@@ -310,5 +310,15 @@ fn doubtful_string<'d>(node: Node<'d>) -> Option<&'d str> {
 
 #[inline]
 fn integer(node: Node<'_>) -> Option<i64> {
-    if node.is_number() { node.text().parse().ok() } else { None }
+    if node.is_number() { parse_integer(node.text()) } else { None }
+}
+
+/// The integer that `text` is. Nearly all are short rows of digits, which need no care.
+fn parse_integer(text: &str) -> Option<i64> {
+    const SURELY_SMALL: usize = 18;
+    let is_short = (1..=SURELY_SMALL).contains(&text.len());
+    if is_short && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(text.bytes().fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0')));
+    }
+    text.parse().ok()
 }

@@ -89,6 +89,12 @@ impl<'d, View> List<'d, View> {
         self.len() == 0
     }
 
+    /// Whether there surely is no list.
+    #[inline]
+    pub fn is_absent(self) -> bool {
+        self.items.complete && self.items.member.is_none() && self.items.array.is_none()
+    }
+
     /// The member that holds the list, if it is there with another value than `null`.
     #[inline]
     pub fn member(self) -> Option<Member<'d>> {

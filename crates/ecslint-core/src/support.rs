@@ -5,28 +5,26 @@
 //! several columns refuse one value, the strongest refusal is reported, in the name of the rule that owns its column.
 
 mod columns;
+mod walk;
 mod watched;
 
 pub use ecslint_schemas::facts::support::Column;
 use ecslint_schemas::facts::support::{Outcome, Refusal, Row, Support, When};
-use ecslint_syntax::{Member, Node, NodeKind, Span};
+use ecslint_syntax::{KnownName, Member, Node, Span};
 
 use crate::diagnostic::{Fix, Severity};
 use crate::edit;
-use crate::field::Slot;
-use crate::placeholder;
-use crate::rule::{Context, Rule};
+use crate::member_names::{MEMBER_NAMES, member};
+use crate::rule::{Check, Context, Rule};
 use crate::views::{TaskDefinition, container_member, task_member};
 use columns::{COLUMNS, ColumnSet, holds};
+use walk::{Place, Refused, Seen, Walk};
 use watched::Watched;
 
 pub use columns::{column_name, columns_of};
 
 /// Opens the context of a rule and lets something be said in it.
 pub(crate) type Report<'r> = dyn FnMut(&'static Rule, &mut dyn FnMut(&mut Context<'_>)) + 'r;
-
-/// How many places of a definition the walk usually has before it.
-const USUAL_PLACES: usize = 32;
 
 /// The table, compiled for walking.
 #[derive(Debug)]
@@ -45,7 +43,7 @@ pub struct SupportTable {
 /// A place in the tree of paths: what lies below it, and the rows that end here.
 #[derive(Debug, Default)]
 struct Branch {
-    members: Vec<(String, usize)>,
+    members: Vec<(KnownName, usize)>,
     items: Option<usize>,
     rows: Vec<usize>,
     /// The columns that refuse something here or below.
@@ -72,17 +70,20 @@ impl SupportTable {
         for index in 0..table.rows.len() {
             let path = table.rows[index].path.clone();
             let columns = table.refusing[index];
-            let end = path.split('.').fold(0, |branch, step| {
-                let (name, is_list) = step.strip_suffix("[]").map_or((step, false), |name| (name, true));
-                let member = table.member_branch(branch, name);
-                table.branches[member].columns.add(columns);
-                let end = if is_list { table.item_branch(member) } else { member };
-                table.branches[end].columns.add(columns);
-                end
-            });
+            let steps = path.split('.').map(|step| step.strip_suffix("[]").map_or((step, false), |name| (name, true)));
+            let end = steps.filter_map(|(name, is_list)| Some((MEMBER_NAMES.find(name)?, is_list))).fold(
+                0,
+                |branch, (name, is_list)| {
+                    let member = table.member_branch(branch, name);
+                    table.branches[member].columns.add(columns);
+                    let end = if is_list { table.item_branch(member) } else { member };
+                    table.branches[end].columns.add(columns);
+                    end
+                },
+            );
             table.branches[end].rows.push(index);
         }
-        let containers = table.member_branch(0, "containerDefinitions");
+        let containers = table.member_branch(0, const { member("containerDefinitions") });
         let container = table.item_branch(containers);
         // The containers are walked through their own indexes, so the way to them is cut here.
         table.branches[0].members.retain(|(_, branch)| *branch != containers);
@@ -91,13 +92,13 @@ impl SupportTable {
         table
     }
 
-    fn member_branch(&mut self, branch: usize, name: &str) -> usize {
-        if let Some((_, known)) = self.branches[branch].members.iter().find(|(known, _)| known == name) {
+    fn member_branch(&mut self, branch: usize, name: KnownName) -> usize {
+        if let Some((_, known)) = self.branches[branch].members.iter().find(|(known, _)| *known == name) {
             return *known;
         }
         self.branches.push(Branch::default());
         let new = self.branches.len() - 1;
-        self.branches[branch].members.push((name.to_owned(), new));
+        self.branches[branch].members.push((name, new));
         new
     }
 
@@ -113,62 +114,48 @@ impl SupportTable {
 
     /// Reports everything in `task` that a column refuses, in the name of the rule that owns the column. `report` opens
     /// the context of a rule.
-    pub(crate) fn check<'d>(
-        &self,
-        task: TaskDefinition<'d>,
-        owners: &[(Column, &'static Rule)],
-        report: &mut Report<'_>,
-    ) {
-        let holding: Vec<Holding> = COLUMNS
-            .into_iter()
-            .filter_map(|column| {
-                let (_, rule) = owners.iter().find(|(owned, _)| *owned == column)?;
-                Some(Holding { column, rule, reason: holds(task, column)? })
-            })
-            .collect();
-        if holding.is_empty() {
+    pub(crate) fn check<'d>(&self, task: TaskDefinition<'d>, owners: &Owners, report: &mut Report<'_>) {
+        let columns = ColumnSet::of(owners.columns().filter(|column| holds(task, *column).is_some()));
+        let mut walk = Walk { table: self, columns, found: Vec::new() };
+        for (position, branch) in self.task_members.among(task.present()) {
+            walk.enter(branch, task.member_at(position), task.node());
+        }
+        for container in task.containers().iter() {
+            for (position, branch) in self.container_members.among(container.present()) {
+                walk.enter(branch, container.member_at(position), container.object().node());
+            }
+        }
+        if walk.found.is_empty() {
             return;
         }
-        let columns = ColumnSet::of(holding.iter().map(|holding| holding.column));
-        let concerns = |branch: usize| self.branches[branch].columns.meets(columns);
-        let mut found = Vec::new();
-        let mut places = Vec::with_capacity(USUAL_PLACES);
-        let of_task = self.task_members.among(task.present());
-        let of_task = of_task.map(|(position, branch)| (task.member_at(position), task.node(), branch));
-        let of_containers = task.containers().iter().flat_map(|container| {
-            let members = self.container_members.among(container.present());
-            members.map(move |(position, branch)| (container.member_at(position), container.object().node(), branch))
-        });
-        for (slot, parent, branch) in of_task.chain(of_containers) {
-            if concerns(branch)
-                && let Slot::Present(member) = slot
-            {
-                let place = Place { node: member.value, parent: Some(parent), member: Some(member), is_in_item: false };
-                places.push((branch, place));
-            }
-        }
-        while let Some((branch, place)) = places.pop() {
-            let branch = &self.branches[branch];
-            for row in branch.rows.iter().filter(|row| self.refusing[**row].meets(columns)) {
-                judge(&self.rows[*row], place, &holding, &mut found);
-            }
-            if let Some(items) = branch.items.filter(|items| concerns(*items)) {
-                let item = |node| Place { node, parent: None, member: None, is_in_item: true };
-                places.extend(place.node.items().map(|node| (items, item(node))));
-            }
-            if branch.members.is_empty() {
-                continue;
-            }
-            for member in place.node.members() {
-                let below = branch.members.iter().find(|(name, to)| concerns(*to) && name == member.name());
-                let is_in_item = place.member.is_none() && place.is_in_item;
-                let found = Place { node: member.value, parent: Some(place.node), member: Some(member), is_in_item };
-                places.extend(below.map(|(_, to)| (*to, found)));
-            }
-        }
-        for one in strongest(found) {
+        let holding: Vec<Holding> = owners.holding(task).collect();
+        for one in strongest(walk.found.into_iter().filter_map(|seen| judge(seen, &holding)).collect()) {
             report(one.column.rule, &mut |context| speak(&one, context));
         }
+    }
+}
+
+/// Which rule speaks for which column, in the order in which columns are asked.
+#[derive(Debug)]
+pub(crate) struct Owners(Vec<(Column, &'static Rule)>);
+
+impl Owners {
+    /// The owners among `rules`.
+    pub(crate) fn of(rules: &[&'static Rule]) -> Self {
+        let owner = |column: Column| {
+            rules.iter().find(|rule| matches!(rule.check, Check::Support(columns) if columns.contains(&column)))
+        };
+        Self(COLUMNS.into_iter().filter_map(|column| Some((column, *owner(column)?))).collect())
+    }
+
+    fn columns(&self) -> impl Iterator<Item = Column> {
+        self.0.iter().map(|(column, _)| *column)
+    }
+
+    fn holding(&self, task: TaskDefinition<'_>) -> impl Iterator<Item = Holding> {
+        self.0
+            .iter()
+            .filter_map(move |(column, rule)| Some(Holding { column: *column, rule, reason: holds(task, *column)? }))
     }
 }
 
@@ -210,7 +197,9 @@ fn strongest<'d, 't>(mut found: Vec<Finding<'d, 't>>) -> Vec<Finding<'d, 't>> {
     found
 }
 
-fn judge<'d, 't>(row: &'t Row, place: Place<'d>, holding: &'t [Holding], found: &mut Vec<Finding<'d, 't>>) {
+/// The refused value with the column that refuses it most.
+fn judge<'d, 't>(seen: Seen<'d, 't>, holding: &'t [Holding]) -> Option<Finding<'d, 't>> {
+    let Seen { refused, place, row } = seen;
     let mut strongest: Option<(&Holding, &Refusal)> = None;
     for column in holding {
         let Some(refusal) = row.refused_by.get(&column.column) else { continue };
@@ -218,61 +207,8 @@ fn judge<'d, 't>(row: &'t Row, place: Place<'d>, holding: &'t [Holding], found: 
             strongest = Some((column, refusal));
         }
     }
-    let Some((column, refusal)) = strongest else { return };
-    let refused = refused_values(&row.when, place);
-    found.extend(refused.into_iter().map(|refused| Finding { refused, place, row, column, refusal }));
-}
-
-/// A value on the way down.
-#[derive(Clone, Copy)]
-struct Place<'d> {
-    node: Node<'d>,
-    parent: Option<Node<'d>>,
-    member: Option<Member<'d>>,
-    /// `node` is an item of a list, or a member of one.
-    is_in_item: bool,
-}
-
-/// What is refused at a place.
-#[derive(Clone, Copy)]
-enum Refused<'d> {
-    /// The member, whatever its value.
-    Member(Member<'d>),
-    /// This value of the member.
-    Value(Member<'d>),
-    /// This item of the list.
-    Item(Member<'d>, Node<'d>),
-}
-
-fn refused_values<'d>(when: &When, place: Place<'d>) -> Vec<Refused<'d>> {
-    let Some(member) = place.member else { return Vec::new() };
-    let node = place.node;
-    let known = |node: Node<'d>| node.as_str().filter(|text| !node.is_damaged() && placeholder::find(text).is_none());
-    let listed = |list: &[String], text: &str| list.iter().any(|item| item == text);
-    let one = |refused, holds| if holds { vec![refused] } else { Vec::new() };
-    match when {
-        When::Equals(expected) => {
-            let holds = matches!(node.kind(), NodeKind::Bool(value) if value == *expected);
-            one(if *expected { Refused::Member(member) } else { Refused::Value(member) }, holds)
-        }
-        When::Present(_) => {
-            let holds = !node.is_null() && !node.is_unknown() && node.as_str() != Some("") && !is_placeholder(node);
-            one(Refused::Member(member), holds)
-        }
-        When::NotEmpty(_) => one(
-            Refused::Member(member),
-            (!node.is_empty() || node.as_str().is_some_and(|text| !text.is_empty())) && !is_placeholder(node),
-        ),
-        When::In(list) => one(Refused::Value(member), known(node).is_some_and(|text| listed(list, text))),
-        When::NotIn(list) => {
-            one(Refused::Value(member), known(node).is_some_and(|text| !text.is_empty() && !listed(list, text)))
-        }
-        When::AnyItemNotIn(list) => node
-            .items()
-            .filter(|item| known(*item).is_some_and(|text| !listed(list, text)))
-            .map(|item| Refused::Item(member, item))
-            .collect(),
-    }
+    let (column, refusal) = strongest?;
+    Some(Finding { refused, place, row, column, refusal })
 }
 
 fn speak(finding: &Finding<'_, '_>, context: &mut Context<'_>) {
@@ -327,12 +263,6 @@ fn speak(finding: &Finding<'_, '_>, context: &mut Context<'_>) {
     }
 }
 
-/// Whether the value is a text of placeholders alone: a tool may well fill in nothing.
-fn is_placeholder(node: Node<'_>) -> bool {
-    let text = node.as_str().filter(|_| node.may_hold_placeholder());
-    text.and_then(placeholder::template).is_some_and(|known| known.prefix.is_empty() && known.suffix.is_empty())
-}
-
 /// Writes the only value that is taken, or leaves out a member that is refused with the values it is written for.
 fn mended_value(row: &Row, member: Member<'_>, parent: Node<'_>) -> Option<Fix> {
     match &row.when {
@@ -346,5 +276,20 @@ fn mended_value(row: &Row, member: Member<'_>, parent: Node<'_>) -> Option<Fix> 
             Some(Fix::unsafe_(format!("remove `{}`", member.name()), edits))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_of_a_path_is_a_member_of_the_api() {
+        let facts = ecslint_schemas::Facts::load().expect("the tables load");
+        for row in &facts.support.rows {
+            for step in row.path.split('.').map(|step| step.trim_end_matches("[]")) {
+                assert!(MEMBER_NAMES.find(step).is_some(), "{step} in {}", row.path);
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ impl<'d> Iterator for Members<'d> {
             return None;
         }
         let key = Node { document: self.document, index: self.next };
-        let value = Node { document: self.document, index: key.subtree_end() };
+        let value = Node { document: self.document, index: self.next + 1 };
         self.next = value.subtree_end();
         Some(Member { key, value })
     }

@@ -28,7 +28,8 @@ pub struct Comment {
 /// A parsed text: the tree in one arena, the comments, and what is wrong with the text.
 ///
 /// Nodes stand in the arena in the order of the text, a container before its content. The children of a container
-/// are found by jumping over subtrees; in an object keys and values alternate.
+/// are found by jumping over subtrees; in an object keys and values alternate. A key is a leaf whatever stands there, so
+/// that its value is the next node: the way through an object is a chain of loads, and each costs time.
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(crate) text: &'t str,
@@ -156,9 +157,9 @@ impl<'t> Document<'t> {
     /// The member whose key is the node with this number; `None` where that is no node.
     #[inline]
     pub fn member_at(&self, key: u32) -> Option<Member<'_>> {
-        let value = self.nodes.get(key as usize)?.subtree_end;
         let node = |index| Node { document: self, index };
-        Some(Member { key: node(key), value: node(value) })
+        // A key is a leaf, so its value is the next node.
+        ((key as usize) < self.nodes.len().saturating_sub(1)).then(|| Member { key: node(key), value: node(key + 1) })
     }
 
     /// Every node in the order of the text, keys included.

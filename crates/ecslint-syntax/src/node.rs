@@ -290,7 +290,7 @@ impl<'d> Node<'d> {
         let mut next = self.index + 1;
         while next < end {
             let Some(key) = nodes.get(next as usize) else { break };
-            let Some(value) = nodes.get(key.subtree_end as usize) else { break };
+            let Some(value) = nodes.get(next as usize + 1) else { break };
             let is_numbered = key.flags & NUMBERED != 0;
             for (name, found) in names.iter().zip(&mut found) {
                 let is_wanted = if is_numbered {
@@ -317,10 +317,10 @@ impl<'d> Node<'d> {
         let has_twins = data.flags & (TWINS | INCOMPLETE) != 0;
         let nodes = self.document.nodes.get(..data.subtree_end as usize)?;
         let (mut next, mut found) = (self.index + 1, None);
-        while let Some(key) = nodes.get(next as usize) {
+        while let Some(value) = nodes.get(next as usize + 1) {
             let member = Member {
                 key: Node { document: self.document, index: next },
-                value: Node { document: self.document, index: key.subtree_end },
+                value: Node { document: self.document, index: next + 1 },
             };
             if is_wanted(member.key) {
                 found = Some(member);
@@ -328,7 +328,7 @@ impl<'d> Node<'d> {
                     break;
                 }
             }
-            next = nodes.get(key.subtree_end as usize)?.subtree_end;
+            next = value.subtree_end;
         }
         found
     }

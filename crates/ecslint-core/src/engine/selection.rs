@@ -1,137 +1,117 @@
 //! Which rules are asked about a file: those that need nothing, or something that the file holds.
+//!
+//! Rules are chosen by sets with a bit for each, joined from sets that were made beforehand: a question whose answer the
+//! processor cannot foresee costs more than the work that it spares.
 
 use ecslint_syntax::NameSet;
 
 use crate::member_names::{MEMBER_NAMES, NUMBERS};
-use crate::rule::{Check, Rule};
+use crate::rule::Rule;
 use crate::views::{Positioned, container_member};
 
-/// Rules by what they need, so that many are left out at a glance.
+/// Rules of one kind, by what they need. `Look` is how they look.
 #[derive(Debug)]
-pub(super) struct Selection {
+pub(super) struct Selection<Look> {
+    /// Those that need the same stand together.
+    rules: Vec<Entry<Look>>,
     /// The rules that are asked about every file.
-    always: Vec<Entry>,
-    /// The others, by what they need.
-    bundles: Vec<Bundle>,
-    /// For each word of bundles, which of them a name asks, by its number.
-    wakes: Vec<[u64; NUMBERS]>,
-}
-
-/// Rules that need the same.
-#[derive(Debug)]
-struct Bundle {
-    /// The names of which a file must hold one.
-    needs: NameSet,
-    concern: Option<Positioned>,
-    rules: Vec<Entry>,
+    always: RuleSet,
+    /// The rules that a name asks, by its number.
+    wakes: Vec<RuleSet>,
 }
 
 /// A rule with how it looks, which is kept here because the rules themselves lie far apart in memory.
-type Entry = (Check, &'static Rule);
-
-/// How many bundles have a bit each in one word.
-const WORD: usize = u64::BITS as usize;
-
-/// A rule that is asked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
+pub(super) struct Entry<Look> {
     pub(super) rule: &'static Rule,
-    /// How it looks.
-    pub(super) check: Check,
-    /// The members of which a container must have one; `None` where every container is looked at.
-    concern: Option<Positioned>,
+    pub(super) look: Look,
+    concern: Positioned,
 }
 
-impl Asked {
+/// In the place of a member, what every container has: the need of a rule that is asked about all of them.
+const EVERY: usize = 63;
+
+impl<Look> Entry<Look> {
     /// Whether the rule is asked about a container with these members.
     #[inline]
-    pub(super) fn concerns(self, present: Positioned) -> bool {
-        self.concern.is_none_or(|concern| concern.meets(present))
+    pub(super) fn concerns(&self, present: Positioned) -> bool {
+        self.concern.meets(present.with(EVERY))
     }
 }
 
-impl Selection {
-    pub(super) fn new(rules: Vec<&'static Rule>) -> Self {
-        let (mut always, mut bundles): (Vec<Entry>, Vec<Bundle>) = (Vec::new(), Vec::new());
-        for rule in rules {
-            let (needs, concern) = (set_of(rule.needs), concern(rule));
-            let entry = (rule.check, rule);
-            if needs == NameSet::ALL {
-                always.push(entry);
-                continue;
-            }
-            match bundles.iter_mut().find(|bundle| bundle.needs == needs && bundle.concern == concern) {
-                Some(bundle) => bundle.rules.push(entry),
-                None => bundles.push(Bundle { needs, concern, rules: vec![entry] }),
+/// How many rules of one kind there can be.
+const MOST_RULES: usize = WORD * WORDS;
+const WORD: usize = u64::BITS as usize;
+const WORDS: usize = 3;
+
+/// Some of the rules, a bit each.
+type RuleSet = [u64; WORDS];
+
+impl<Look: Copy> Selection<Look> {
+    /// A selection of these rules; `None` when there are too many.
+    pub(super) fn new(rules: impl Iterator<Item = (&'static Rule, Look)>) -> Option<Self> {
+        let mut needs: Vec<NameSet> = Vec::new();
+        let mut chosen: Vec<(usize, Entry<Look>)> = Vec::new();
+        for (rule, look) in rules {
+            let set = set_of(rule.needs);
+            let place = needs.iter().position(|known| *known == set).unwrap_or_else(|| {
+                needs.push(set);
+                needs.len() - 1
+            });
+            chosen.push((place, Entry { rule, look, concern: concern(rule) }));
+        }
+        chosen.sort_by_key(|(place, _)| *place);
+        let (mut always, mut wakes) = (RuleSet::default(), vec![RuleSet::default(); NUMBERS]);
+        for (index, (place, _)) in chosen.iter().enumerate() {
+            let (word, bit) = (index / WORD, 1 << (index % WORD));
+            match needs[*place] {
+                NameSet::ALL => always[word] |= bit,
+                needs => needs.numbers().for_each(|number| wakes[usize::from(number)][word] |= bit),
             }
         }
-        let wakes = bundles.chunks(WORD).map(|bundles| {
-            let mut wakes = [0; NUMBERS];
-            for (bit, bundle) in bundles.iter().enumerate() {
-                bundle.needs.numbers().for_each(|number| wakes[usize::from(number)] |= 1 << bit);
-            }
-            wakes
-        });
-        Self { always, wakes: wakes.collect(), bundles }
+        (chosen.len() <= MOST_RULES).then(|| Self {
+            rules: chosen.into_iter().map(|(_, entry)| entry).collect(),
+            always,
+            wakes,
+        })
     }
 
     /// The rules that are asked about a file with the names in `mentioned`. Where that is all of them, because nobody
     /// took note of names, everything is asked.
-    pub(super) fn asked(&self, mentioned: NameSet) -> AskedRules<'_> {
-        AskedRules {
-            mentioned,
-            rules: self.always.iter(),
-            concern: None,
-            wakes: self.wakes.iter(),
-            bundles: self.bundles.chunks(WORD),
-            current: &[],
-            wanted: 0,
+    pub(super) fn asked(&self, mentioned: NameSet) -> AskedRules<'_, Look> {
+        let mut wanted = self.always;
+        for number in mentioned.numbers() {
+            let woken = self.wakes.get(usize::from(number)).copied().unwrap_or_default();
+            wanted.iter_mut().zip(woken).for_each(|(wanted, woken)| *wanted |= woken);
         }
+        AskedRules { rules: &self.rules, wanted, word: 0 }
     }
 }
 
-/// Iterator over the rules that are asked about a file, bundle by bundle.
+/// Iterator over the rules that are asked about a file.
 #[derive(Debug)]
-pub(super) struct AskedRules<'s> {
-    mentioned: NameSet,
-    /// What is left of the current bundle.
-    rules: std::slice::Iter<'s, Entry>,
-    concern: Option<Positioned>,
-    wakes: std::slice::Iter<'s, [u64; NUMBERS]>,
-    bundles: std::slice::Chunks<'s, Bundle>,
-    /// The bundles at hand.
-    current: &'s [Bundle],
-    /// Which of them are asked and not gone through yet, a bit each.
-    wanted: u64,
+pub(super) struct AskedRules<'s, Look> {
+    rules: &'s [Entry<Look>],
+    /// Those that are asked and not gone through yet.
+    wanted: RuleSet,
+    /// The word at hand.
+    word: usize,
 }
 
-impl Iterator for AskedRules<'_> {
-    type Item = Asked;
+impl<'s, Look> Iterator for AskedRules<'s, Look> {
+    type Item = &'s Entry<Look>;
 
     #[inline]
-    fn next(&mut self) -> Option<Asked> {
+    fn next(&mut self) -> Option<&'s Entry<Look>> {
         loop {
-            if let Some(&(check, rule)) = self.rules.next() {
-                return Some(Asked { rule, check, concern: self.concern });
+            let wanted = self.wanted.get_mut(self.word)?;
+            if *wanted != 0 {
+                let index = self.word * WORD + wanted.trailing_zeros() as usize;
+                *wanted &= *wanted - 1;
+                return self.rules.get(index);
             }
-            self.next_bundle()?;
+            self.word += 1;
         }
-    }
-}
-
-impl AskedRules<'_> {
-    fn next_bundle(&mut self) -> Option<()> {
-        while self.wanted == 0 {
-            self.current = self.bundles.next()?;
-            let wakes = self.wakes.next()?;
-            let woken = self.mentioned.numbers().filter_map(|number| wakes.get(usize::from(number)));
-            self.wanted = woken.fold(0, |wanted, woken| wanted | woken);
-        }
-        let bundle = self.current.get(self.wanted.trailing_zeros() as usize)?;
-        self.wanted &= self.wanted - 1;
-        self.rules = bundle.rules.iter();
-        self.concern = bundle.concern.filter(|_| self.mentioned != NameSet::ALL);
-        Some(())
     }
 }
 
@@ -143,9 +123,8 @@ fn set_of(names: &[&str]) -> NameSet {
 }
 
 /// What a rule about containers needs, where these are members of the container itself.
-fn concern(rule: &Rule) -> Option<Positioned> {
-    if !matches!(rule.check, Check::Container(_)) || rule.needs.is_empty() {
-        return None;
-    }
-    rule.needs.iter().try_fold(Positioned::default(), |concern, name| Some(concern.with(container_member(name)?)))
+fn concern(rule: &Rule) -> Positioned {
+    let mut places = rule.needs.iter().map(|name| container_member(name));
+    let all = places.try_fold(Positioned::default(), |concern, place| Some(concern.with(place?)));
+    all.filter(|_| !rule.needs.is_empty()).unwrap_or(Positioned::default().with(EVERY))
 }

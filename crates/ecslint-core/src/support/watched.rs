@@ -1,5 +1,7 @@
 //! Which members of an indexed object the table speaks of, so that a definition is asked for no others.
 
+use ecslint_syntax::KnownName;
+
 use crate::views::Positioned;
 
 /// The members of an indexed object that the table speaks of.
@@ -13,10 +15,10 @@ pub(super) struct Watched {
 
 impl Watched {
     /// The `members` with the branch that each leads to; `position` finds them in the index.
-    pub(super) fn new(members: &[(String, usize)], position: fn(&str) -> Option<usize>) -> Self {
+    pub(super) fn new(members: &[(KnownName, usize)], position: fn(&str) -> Option<usize>) -> Self {
         let mut watched = Self::default();
         for (name, to) in members {
-            let Some(position) = position(name) else { continue };
+            let Some(position) = position(name.text()) else { continue };
             watched.positions = watched.positions.with(position);
             watched.branches.resize(watched.branches.len().max(position + 1), 0);
             watched.branches[position] = *to;

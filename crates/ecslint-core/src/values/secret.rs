@@ -1,5 +1,6 @@
 //! The value of `valueFrom`: where a secret comes from.
 
+use crate::text;
 use crate::values::arn::{self, Arn};
 
 /// The number of fields behind the name of a secret, when there are any: JSON key, version stage, version id.
@@ -40,7 +41,7 @@ pub fn parse(value_from: &str) -> Reference<'_> {
     };
     match (arn.service, arn.resource.strip_prefix("secret:")) {
         ("secretsmanager", Some(rest)) => {
-            let (name, selector) = match rest.split_once(':') {
+            let (name, selector) = match text::split_once(rest, b':') {
                 Some((name, selector)) => (name, Some(selector)),
                 None => (rest, None),
             };

@@ -1,5 +1,6 @@
 //! Views of a container and what belongs to it.
 
+use ecslint_schemas::facts::log_drivers::{LogDriver, LogDrivers};
 use ecslint_syntax::Node;
 
 use crate::field::{Field, Object, Slot};
@@ -116,6 +117,11 @@ impl<'d> ContainerDefinition<'d> {
             Field::Absent(absence) => Field::Absent(*absence),
             Field::Opaque(span) => Field::Opaque(*span),
         }
+    }
+
+    /// The log driver as the table has it; `None` where it is not known, or not in the table.
+    pub fn listed_log_driver<'f>(self, drivers: &'f LogDrivers) -> Option<&'f LogDriver> {
+        self.prepared.log_configuration.as_ref().value().map(LogConfiguration::from)?.driver(drivers)
     }
 
     /// The object in the file.

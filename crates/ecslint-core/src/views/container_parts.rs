@@ -1,7 +1,6 @@
 //! Views of what belongs to a container: credentials, environment, secrets, checks, logs, accelerators.
 
 use crate::field::{Field, Object, Slot};
-use crate::list::List;
 use crate::member_names::member;
 
 /// Credentials for a private registry.
@@ -249,71 +248,5 @@ impl<'d> FirelensConfiguration<'d> {
     /// The member `options`, a map of strings.
     pub fn options(self) -> Field<'d, Object<'d>> {
         self.0.member(const { member("options") }).object()
-    }
-}
-
-/// Where a container's output goes.
-#[derive(Clone, Copy, Debug)]
-pub struct LogConfiguration<'d>(&'d PreparedLogConfiguration<'d>);
-
-/// What a [`LogConfiguration`] holds, read once.
-#[derive(Debug)]
-pub struct PreparedLogConfiguration<'d> {
-    object: Object<'d>,
-    log_driver: Field<'d, &'d str>,
-    options: Field<'d, Object<'d>>,
-    secret_options: List<'d, Secret<'d>>,
-}
-
-impl<'d> From<Object<'d>> for PreparedLogConfiguration<'d> {
-    fn from(object: Object<'d>) -> Self {
-        let [log_driver, options, secret_options] =
-            object.known_keys(const { [member("logDriver"), member("options"), member("secretOptions")] });
-        Self {
-            object,
-            log_driver: object.string_at(log_driver),
-            options: object.slot_at(options).object(),
-            secret_options: object.slot_at(secret_options).list(),
-        }
-    }
-}
-
-impl<'d> From<&'d PreparedLogConfiguration<'d>> for LogConfiguration<'d> {
-    #[inline]
-    fn from(prepared: &'d PreparedLogConfiguration<'d>) -> Self {
-        Self(prepared)
-    }
-}
-
-impl<'d> PreparedLogConfiguration<'d> {
-    /// The member `secretOptions`, a list.
-    pub(crate) fn secret_options(&self) -> List<'d, Secret<'d>> {
-        self.secret_options
-    }
-}
-
-impl<'d> LogConfiguration<'d> {
-    /// The object in the file.
-    #[inline]
-    pub fn object(self) -> Object<'d> {
-        self.0.object
-    }
-
-    /// The member `logDriver`, a string.
-    #[inline]
-    pub fn log_driver(self) -> Field<'d, &'d str> {
-        self.0.log_driver
-    }
-
-    /// The member `options`, a map of strings.
-    #[inline]
-    pub fn options(self) -> Field<'d, Object<'d>> {
-        self.0.options
-    }
-
-    /// The member `secretOptions`, a list.
-    #[inline]
-    pub fn secret_options(self) -> List<'d, Secret<'d>> {
-        self.0.secret_options
     }
 }

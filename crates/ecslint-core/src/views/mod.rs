@@ -6,10 +6,12 @@
 mod assumption;
 mod capacity;
 mod container;
+mod container_names;
 mod container_parts;
 mod health;
 mod host;
 mod index;
+mod logging;
 mod mount;
 mod placement;
 mod questions;
@@ -21,9 +23,10 @@ mod volume;
 pub use assumption::{Architecture, Assumption, Requirement};
 pub use capacity::{Capacity, NetworkMode};
 pub use container::ContainerDefinition;
+pub use container_names::ContainerNames;
 pub use container_parts::{
-    EnvironmentFile, FirelensConfiguration, KeyValuePair, LogConfiguration, NvidiaMps, PreparedLogConfiguration,
-    RepositoryCredentials, ResourceRequirement, RestartPolicy, Secret, SharingStrategy,
+    EnvironmentFile, FirelensConfiguration, KeyValuePair, NvidiaMps, RepositoryCredentials, ResourceRequirement,
+    RestartPolicy, Secret, SharingStrategy,
 };
 pub use health::{ContainerDependency, HealthCheck, PreparedContainerDependency, PreparedHealthCheck};
 pub use host::{
@@ -31,6 +34,7 @@ pub use host::{
     Ulimit,
 };
 pub(crate) use index::{Positioned, container_member, task_member};
+pub use logging::{LogConfiguration, PreparedLogConfiguration};
 pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
 pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
@@ -53,6 +57,7 @@ mod tests {
             include_str!("health.rs"),
             include_str!("host.rs"),
             include_str!("index.rs"),
+            include_str!("logging.rs"),
             include_str!("mount.rs"),
             include_str!("placement.rs"),
             include_str!("task.rs"),

@@ -11,6 +11,7 @@ use crate::values::size;
 use crate::views::assumption::{Assumption, Requirement};
 use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
+use crate::views::container_names::ContainerNames;
 use crate::views::index::{Positioned, TaskIndex, TaskMember};
 use crate::views::placement::{self, ExpressionFinding};
 use crate::views::volume::PreparedVolume;
@@ -41,6 +42,8 @@ pub struct Prepared<'d> {
     execution_role_arn: Field<'d, &'d str>,
     network_mode: Field<'d, NetworkMode>,
     operating_system_family: Field<'d, &'d str>,
+    /// The names of the containers, put in order when the first rule asks.
+    container_names: OnceCell<ContainerNames<'d>>,
     /// What is wrong with placement expressions, found out when the first rule asks.
     expression_findings: OnceCell<Vec<ExpressionFinding>>,
 }
@@ -143,6 +146,7 @@ impl<'d> Prepared<'d> {
             execution_role_arn: slot(TaskMember::ExecutionRoleArn).string(),
             network_mode,
             operating_system_family,
+            container_names: OnceCell::new(),
             expression_findings: OnceCell::new(),
             task,
         }
@@ -201,6 +205,11 @@ impl<'d> TaskDefinition<'d> {
     /// The container called `name`; the first where the name stands twice.
     pub fn container(self, name: &str) -> Option<ContainerDefinition<'d>> {
         self.containers().iter().find(|container| container.name().is(name))
+    }
+
+    /// The known names of the containers.
+    pub fn container_names(self) -> &'d ContainerNames<'d> {
+        self.prepared.container_names.get_or_init(|| ContainerNames::of(self.containers()))
     }
 
     /// Whether the task is meant for `capacity`: listed in `requiresCompatibilities`, provably not, or not to be known.
