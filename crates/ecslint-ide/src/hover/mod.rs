@@ -40,7 +40,7 @@ pub fn hover(view: View<'_>, offset: u32) -> Option<Hover> {
     }
 }
 
-fn of_key(view: View<'_>, way: &Way<'_>, key: Member<'_>) -> Option<Hover> {
+fn of_key<'d>(view: View<'d>, way: &Way<'d>, key: Member<'_>) -> Option<Hover> {
     let step = way.innermost()?;
     let mut page = Page::default();
     if let Some(described) = step.shape(view.model).and_then(|shape| shape.member(key.name())) {
@@ -55,7 +55,7 @@ fn of_key(view: View<'_>, way: &Way<'_>, key: Member<'_>) -> Option<Hover> {
     page.finish(key.key.span())
 }
 
-fn of_value(view: View<'_>, way: &Way<'_>, offset: u32) -> Option<Hover> {
+fn of_value<'d>(view: View<'d>, way: &Way<'d>, offset: u32) -> Option<Hover> {
     let step = way.innermost()?;
     let node = step.node;
     if node.is_object() || node.is_array() || node.span().is_empty() {
