@@ -31,8 +31,8 @@ pub fn lenses(view: View<'_>) -> Vec<Lens> {
         let title = match (used.kind, used.uses.is_empty()) {
             (SymbolKind::Volume, true) if sees_all => "unused".to_owned(),
             (_, true) => return None,
-            (SymbolKind::Volume, false) => format!("mounted by {}", users(&used.uses)),
-            (_, false) => format!("used by {}", users(&used.uses)),
+            (SymbolKind::Volume, false) => format!("mounted by {}", users(view, &used.uses)),
+            (_, false) => format!("used by {}", users(view, &used.uses)),
         };
         let places = used.uses.iter().map(|one| one.span).collect();
         Some(Lens { span: used.span, title, places })
@@ -41,7 +41,7 @@ pub fn lenses(view: View<'_>) -> Vec<Lens> {
 }
 
 /// The users by name where they are few, else their number.
-fn users(uses: &[Use<'_>]) -> String {
+fn users(view: View<'_>, uses: &[Use<'_>]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for one in uses {
         let name = match one.by {
@@ -55,6 +55,10 @@ fn users(uses: &[Use<'_>]) -> String {
         if names.len() > MOST_NAMED {
             return format!("{} places", uses.len());
         }
+    }
+    // An alias of YAML lets one place stand in several containers.
+    if uses.iter().any(|one| view.document.is_shared(one.span)) {
+        names.push("others");
     }
     match names.as_slice() {
         [] => String::new(),

@@ -23,6 +23,9 @@ mod testing;
 pub mod tokens;
 mod uses;
 mod view;
+mod written;
+#[cfg(test)]
+mod yaml;
 
 pub use model::{MemberModel, Model, Shape, ValueModel};
 pub use view::{Ide, View};

@@ -4,6 +4,7 @@ use ecslint_syntax::{Member, Node, NodeKind, Span};
 
 use crate::model::{MemberModel, Model, Shape, ValueModel};
 use crate::view::View;
+use crate::written;
 
 /// One value on the way from the task definition to a place.
 #[derive(Clone, Copy, Debug)]
@@ -85,9 +86,9 @@ impl<'d> Way<'d> {
                     self.at = At::Value;
                     self.push(item, None, None, inner);
                 }
-                NodeKind::Object(members) if is_inside(here.node, offset) => {
+                NodeKind::Object(_) if is_inside(here.node, offset) => {
                     self.at = At::Between;
-                    let Some((member, is_key)) = member_at(members, offset) else { return };
+                    let Some((member, is_key)) = member_at(written::members(here.node), offset) else { return };
                     if is_key {
                         self.at = At::Key(member);
                         return;
@@ -136,8 +137,12 @@ impl<'d> Step<'d> {
 }
 
 /// Whether `offset` lies between the brackets of `container`; behind its end it may still, where the bracket is missing.
+/// Without any brackets its entries reach to its edges.
 fn is_inside(container: Node<'_>, offset: u32) -> bool {
     let Span { start, end } = container.span();
+    if container.is_unquoted() {
+        return container.span().touches(offset);
+    }
     let is_closed = container.text().ends_with(['}', ']']) && end > start + 1;
     offset > start && (offset < end || (offset == end && !is_closed))
 }
@@ -184,7 +189,7 @@ mod tests {
     use crate::Ide;
 
     /// The path at the `|` in `text`, with what is there.
-    fn path(text: &str) -> String {
+    fn path(text: &str, syntax: Syntax) -> String {
         let offset = text.find('|').expect("a cursor") as u32;
         let text = text.replacen('|', "", 1);
         let ide = Ide::new().expect("tables");
@@ -198,7 +203,7 @@ mod tests {
                 format!("{} {at}", way.path)
             })
         };
-        ide.look(&text, Syntax::Json, Kind::TaskDefinition, Assumption::default(), look).flatten().unwrap_or_default()
+        ide.look(&text, syntax, Kind::TaskDefinition, Assumption::default(), look).flatten().unwrap_or_default()
     }
 
     #[test]
@@ -221,7 +226,32 @@ mod tests {
             (r#"{"containerDefinitions": [{"name": "a", "|"#, "containerDefinitions[] key "),
             (r#"{"family": "a"}|"#, " value"),
         ] {
-            assert_eq!(path(text), expected, "{text}");
+            assert_eq!(path(text, Syntax::Json), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_in_yaml_have_paths() {
+        for (text, expected) in [
+            ("|family: a\n", " key family"),
+            ("family|: a\n", " key family"),
+            ("family: |a\n", "family value"),
+            ("family: a|\n", "family value"),
+            ("family: |\n", ""),
+            ("family: 'a|'\ncpu: 1", "family value"),
+            ("containerDefinitions:\n  - |name: a", "containerDefinitions[] key name"),
+            (
+                "containerDefinitions:\n- name: a\n  portMappings:\n  - hostPort: 8|0\n",
+                "containerDefinitions[].portMappings[].hostPort value",
+            ),
+            ("containerDefinitions:\n- links:\n  - a|", "containerDefinitions[].links[] value"),
+            ("containerDefinitions: [{links: [a|]}]", "containerDefinitions[].links[] value"),
+            ("containerDefinitions:\n  - name: a\n |   \n  - name: b\n", "containerDefinitions between"),
+            ("volumes: &v [{name: |x}]\n<<: *v\ntags: *v\n", "volumes[].name value"),
+            ("runtimePlatform: &r {cpuArchitecture: |x}\n<<: *r\n", "runtimePlatform.cpuArchitecture value"),
+            ("- name: a|", "containerDefinitions[].name value"),
+        ] {
+            assert_eq!(path(text, Syntax::Yaml), expected, "{text}");
         }
     }
 }

@@ -25,8 +25,8 @@ fn is_inside(view: View<'_>, span: Span) -> bool {
     view.text.get(span.range()).is_some()
 }
 
-fn look(ide: &Ide, text: &str, work: impl FnOnce(View<'_>)) {
-    ide.look(text, Syntax::Json, Kind::TaskDefinition, Assumption::default(), work);
+fn look(ide: &Ide, text: &str, syntax: Syntax, work: impl FnOnce(View<'_>)) {
+    ide.look(text, syntax, Kind::TaskDefinition, Assumption::default(), work);
 }
 
 /// Asks for everything that has no place.
@@ -47,7 +47,7 @@ fn every_place_of_every_prefix_is_answered() {
     let ide = Ide::new().expect("the tables load");
     for text in RICH {
         for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
-            look(&ide, &text[..end], |view| {
+            look(&ide, &text[..end], Syntax::Json, |view| {
                 ask_whole(view);
                 for offset in 0..=end + 3 {
                     let offset = u32::try_from(offset).expect("a short text");
@@ -73,7 +73,7 @@ fn large_files_are_answered_in_one_pass() {
     let long = "\\n${X}".repeat(20_000);
     let text = format!(r#"{{"cpu": "1024", "containerDefinitions": [{}], "family": "{long}"}}"#, all.join(", "));
     assert!(text.len() > 1_000_000);
-    look(&ide, &text, |view| {
+    look(&ide, &text, Syntax::Json, |view| {
         // No clock is read: a quadratic loop takes minutes here, where one pass takes milliseconds.
         ask_whole(view);
         let last = u32::try_from(text.len()).expect("a text of one megabyte") - 10;

@@ -7,6 +7,7 @@ use ecslint_syntax::{NodeKind, Span};
 
 use crate::expression::{self, PartKind};
 use crate::view::View;
+use crate::written;
 
 /// A coloured piece of the text. It lies on one line, and no two of them overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn semantic_tokens(view: View<'_>) -> Vec<Token> {
         done.insert(query.node.index());
         tokens.extend(expression::parts(query).into_iter().map(|part| token(part.span, part.kind)));
     }
-    for node in view.document.nodes().filter(|node| !done.contains(&node.index())) {
+    for node in written::nodes(view.document).filter(|node| !done.contains(&node.index())) {
         match node.kind() {
             NodeKind::String(text) if node.may_hold_placeholder() => {
                 let places = node.spans_inside(expression::fillings(text));
@@ -70,6 +71,8 @@ pub fn semantic_tokens(view: View<'_>) -> Vec<Token> {
         text.is_some_and(|text| !text.is_empty() && !text.contains(['\n', '\r']))
     });
     tokens.sort_by_key(|token| token.span);
+    // Aliases of YAML show one text at several places of the tree.
+    tokens.dedup_by_key(|token| token.span);
     tokens
 }
 

@@ -92,7 +92,10 @@ impl<'d> Containers<'d> {
             let user = container.name().value().map_or(User::Unnamed, User::Container);
             (container.object().span(), user)
         };
-        Self { places: task.containers().iter().map(place).collect() }
+        let mut places: Vec<(Span, User<'d>)> = task.containers().iter().map(place).collect();
+        // Aliases of YAML bring in containers that stand further up.
+        places.sort_by_key(|(span, _)| *span);
+        Self { places }
     }
 
     /// The container in which `span` stands, else the task.

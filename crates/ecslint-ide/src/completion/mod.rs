@@ -18,7 +18,7 @@ mod values;
 mod tests;
 
 use ecslint_core::Edit;
-use ecslint_syntax::Span;
+use ecslint_syntax::{Span, Syntax};
 
 use crate::view::View;
 use candidate::{Candidate, Context};
@@ -101,6 +101,9 @@ pub enum Standing {
 /// What may be written at `offset`, best first. Empty where nothing is known: in placeholders, comments, and texts that
 /// are the user's own.
 pub fn complete(view: View<'_>, offset: u32) -> Vec<Completion> {
+    if view.document.syntax() == Syntax::Yaml {
+        return Vec::new();
+    }
     if let Some(found) = expression::complete(view, offset) {
         return found;
     }

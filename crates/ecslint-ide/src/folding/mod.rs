@@ -1,6 +1,8 @@
-//! What an editor can fold: objects, lists and comments over several lines.
+//! What an editor can fold: objects, lists and comments over several lines, and in YAML texts.
 
-use ecslint_syntax::{Document, Span};
+use ecslint_syntax::{Document, Node, Span, Syntax};
+
+use crate::written;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +14,7 @@ const LINE_ENDS: [char; 2] = ['\n', '\r'];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fold {
     /// From the opening bracket to behind the closing one, or to where the text ends; for comments from the first to the
-    /// last character.
+    /// last character. In YAML from the key or the item on, since there is no bracket behind it.
     pub span: Span,
     /// What it is.
     pub kind: FoldKind,
@@ -25,6 +27,8 @@ pub enum FoldKind {
     Object,
     /// `[…]`
     List,
+    /// A string of YAML.
+    Text,
     /// A block comment, or line comments one below the other.
     Comment,
 }
@@ -32,10 +36,12 @@ pub enum FoldKind {
 /// What can be folded in `document`, in the order of the text; of folds that begin at one place the outer one first.
 /// Works on any document, whether it holds a task definition or not.
 pub fn folding_ranges(document: &Document<'_>) -> Vec<Fold> {
-    let mut folds = containers(document);
+    let mut folds = if document.syntax() == Syntax::Yaml { entries(document) } else { containers(document) };
     folds.extend(comments(document));
     // Both halves are sorted, which a stable sort notices.
     folds.sort_by_key(|fold| fold.span.start);
+    // An alias of YAML shows an entry again that stands in the same list.
+    folds.dedup();
     folds
 }
 
@@ -55,6 +61,41 @@ fn containers(document: &Document<'_>) -> Vec<Fold> {
         }
     }
     folds
+}
+
+/// The entries of YAML's containers: they fold behind their keys and dashes, and the document has no bracket to fold at.
+fn entries(document: &Document<'_>) -> Vec<Fold> {
+    let text = document.text();
+    let mut folds = Vec::new();
+    let mut push = |span: Span, node: Node<'_>| {
+        let kind = if node.is_object() {
+            FoldKind::Object
+        } else if node.is_array() {
+            FoldKind::List
+        } else {
+            FoldKind::Text
+        };
+        if text.get(span.range()).is_some_and(|text| text.contains(LINE_ENDS)) {
+            folds.push(Fold { span, kind });
+        }
+    };
+    for node in written::nodes(document) {
+        for member in written::members(node) {
+            push(written::span_of(member), member.value);
+        }
+        for item in node.items().filter(|item| node.span().contains(item.span())) {
+            push(item.span(), item);
+        }
+    }
+    folds.extend(root_in_brackets(document));
+    folds
+}
+
+/// The whole of a document that is written in brackets.
+fn root_in_brackets(document: &Document<'_>) -> Option<Fold> {
+    let root = document.root().filter(|root| (root.is_object() || root.is_array()) && !root.is_unquoted())?;
+    let kind = if root.is_object() { FoldKind::Object } else { FoldKind::List };
+    root.text().contains(LINE_ENDS).then_some(Fold { span: root.span(), kind })
 }
 
 /// Where lines end, asked for places that only go forward: one pass over the text, however many are asked.

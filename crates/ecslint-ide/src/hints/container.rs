@@ -33,7 +33,7 @@ pub(super) fn hints(view: View<'_>, container: ContainerDefinition<'_>, hints: &
         timeout(hints, policy.restart_attempt_period(), view.facts.limits.restart_attempt_period.default);
     }
     if let Field::Known(check) = container.health_check() {
-        health_check(view, hints, &check);
+        health_check(view, container, hints, &check);
     }
 }
 
@@ -103,7 +103,12 @@ fn timeout(hints: &mut Hints, field: Field<'_, i64>, usual: Option<i64>) {
 }
 
 /// After how long the container counts as unhealthy.
-fn health_check(view: View<'_>, hints: &mut Hints, check: &Located<'_, HealthCheck<'_>>) {
+fn health_check(
+    view: View<'_>,
+    container: ContainerDefinition<'_>,
+    hints: &mut Hints,
+    check: &Located<'_, HealthCheck<'_>>,
+) {
     let health = check.value;
     let first = health.command().known().next();
     if first.is_some_and(|first| first.value == view.facts.health_checks.off) {
@@ -130,8 +135,11 @@ fn health_check(view: View<'_>, hints: &mut Hints, check: &Located<'_, HealthChe
         Field::Known(_) | Field::Absent(_) => {}
         Field::Opaque(_) => return,
     }
-    // Behind the bracket, since the remark is about the object as a whole.
-    let offset = check.span().start + 1;
+    // Behind the bracket, since the remark is about the object as a whole; where there is none, behind the colon.
+    let offset = match container.object().node().member("healthCheck") {
+        Some(member) if check.node.is_unquoted() => member.colon().unwrap_or(member.key.span()).end,
+        _ => check.span().start + 1,
+    };
     let label = format!("unhealthy after {}", sizes::time(quickest));
     hints.push(InlayHint { offset, label, tooltip: Some(tooltip), side: Side::After });
 }

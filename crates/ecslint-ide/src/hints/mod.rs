@@ -43,6 +43,8 @@ pub fn inlay_hints(view: View<'_>, range: Span) -> Vec<InlayHint> {
         }
     }
     hints.found.sort_by_key(|hint| hint.offset);
+    // What aliases of YAML share is remarked on once.
+    hints.found.dedup_by(|later, earlier| later.offset == earlier.offset && later.label == earlier.label);
     hints.found
 }
 

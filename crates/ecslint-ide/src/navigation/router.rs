@@ -1,10 +1,8 @@
 //! From a container that logs through FireLens to the log router, which no name leads to.
 
-use ecslint_core::ContainerDefinition;
-use ecslint_syntax::Span;
-
 use super::{Definition, Target};
 use crate::view::View;
+use ecslint_core::ContainerDefinition;
 
 /// The log driver behind which the task's own log router stands.
 const FIRELENS: &str = "awsfirelens";
@@ -23,5 +21,5 @@ fn target(container: ContainerDefinition<'_>) -> Option<Target> {
     container.firelens_configuration().known()?;
     let span = container.object().span();
     let name = container.name().known().and_then(|name| name.node.span_inside(0..name.value.len()));
-    Some(Target { name_span: name.unwrap_or(Span::new(span.start, span.start + 1)), span })
+    Some(Target { name_span: name.unwrap_or(container.object().node().beginning()), span })
 }

@@ -98,6 +98,9 @@ impl Occurrence<'_> {
     /// The string without its quotes.
     pub(super) fn content(&self) -> Span {
         let Span { start, end } = self.string.span();
+        if self.string.is_unquoted() {
+            return self.string.span();
+        }
         Span::new(start + 1, end.saturating_sub(1).max(start + 1))
     }
 }
@@ -143,7 +146,9 @@ impl<'d> Symbols<'d> {
     /// Brings everything into the order of the text, once all is added.
     pub(super) fn sort(&mut self) {
         for symbol in &mut self.symbols {
-            symbol.occurrences.sort_by_key(|occurrence| occurrence.span);
+            symbol.occurrences.sort_by_key(|occurrence| (occurrence.span, occurrence.role == Role::Use));
+            // What an alias of YAML brings in again is written once.
+            symbol.occurrences.dedup_by_key(|occurrence| occurrence.span);
         }
         let mut places: Vec<(Span, (usize, usize))> = Vec::new();
         for (number, symbol) in self.symbols.iter().enumerate() {

@@ -2,6 +2,8 @@
 
 use ecslint_syntax::{Document, Node, NodeKind, Span};
 
+use crate::written;
+
 mod word;
 
 #[cfg(test)]
@@ -49,9 +51,10 @@ impl<'d> Selection<'d> {
                 NodeKind::Array(mut items) if self.enter_content(node) => {
                     items.find(|item| item.span().touches(offset))
                 }
-                NodeKind::Object(mut members) if self.enter_content(node) => {
-                    members.find(|member| member.span().touches(offset)).and_then(|member| {
-                        self.enter(member.span());
+                NodeKind::Object(_) if self.enter_content(node) => {
+                    let mut members = written::members(node);
+                    members.find(|member| written::span_of(*member).touches(offset)).and_then(|member| {
+                        self.enter(written::span_of(member));
                         [member.key, member.value].into_iter().find(|part| part.span().touches(offset))
                     })
                 }
@@ -70,6 +73,9 @@ impl<'d> Selection<'d> {
     /// between the brackets at all: at their outer edge the container is meant as a whole.
     fn enter_content(&mut self, container: Node<'d>) -> bool {
         let Span { start, end } = container.span();
+        if container.is_unquoted() {
+            return true;
+        }
         let text = container.text();
         let is_closed = text.len() > 1 && text.ends_with(['}', ']']);
         let content = text.get(1..text.len() - usize::from(is_closed)).unwrap_or_default();

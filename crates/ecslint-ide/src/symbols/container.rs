@@ -2,7 +2,7 @@
 
 use ecslint_core::{ContainerDefinition, TaskDefinition, Tri};
 
-use super::entries::{named, opening};
+use super::entries::named;
 use super::text::joined;
 use super::{DEEPEST, DocumentSymbol, DocumentSymbolKind, group};
 
@@ -16,7 +16,7 @@ pub(super) fn containers(task: TaskDefinition<'_>) -> Vec<DocumentSymbol> {
 
 fn symbol(place: usize, container: ContainerDefinition<'_>) -> DocumentSymbol {
     let object = container.object();
-    let unnamed = || (format!("container {place}"), opening(object.node()));
+    let unnamed = || (format!("container {place}"), object.node().beginning());
     let (name, name_span) = named(object.node(), "name").unwrap_or_else(unnamed);
     DocumentSymbol {
         name,

@@ -4,6 +4,7 @@ use ecslint_syntax::{Member, Node, NodeKind, Span};
 
 use super::text::{joined, plain};
 use super::{DocumentSymbol, DocumentSymbolKind, group};
+use crate::written;
 
 /// How the entries of a list are shown.
 struct Entry {
@@ -108,17 +109,11 @@ pub(super) fn named(object: Node<'_>, name: &str) -> Option<(String, Span)> {
     Some((shown(value)?, value.span()))
 }
 
-/// Where an object without a name is shown: its opening bracket.
-pub(super) fn opening(object: Node<'_>) -> Span {
-    let start = object.span().start;
-    Span::new(start, start + 1)
-}
-
 impl Entry {
     fn symbol(&self, item: Node<'_>, place: usize) -> DocumentSymbol {
         let found = self.names.iter().find_map(|member| Some((*member, named(item, member)?)));
         let (used, (name, name_span)) =
-            found.unwrap_or_else(|| ("", (format!("{} {place}", self.noun), opening(item))));
+            found.unwrap_or_else(|| ("", (format!("{} {place}", self.noun), item.beginning())));
         let details = self.details.iter().filter(|detail| **detail != used);
         let details: Vec<String> = details.filter_map(|detail| shown(item.get(detail)?)).collect();
         DocumentSymbol {
@@ -139,7 +134,7 @@ fn property(member: Member<'_>) -> Option<DocumentSymbol> {
         name,
         detail: shown(member.value),
         kind: PROPERTY,
-        span: member.span(),
+        span: written::span_of(member),
         name_span: member.key.span(),
         children: Vec::new(),
     })

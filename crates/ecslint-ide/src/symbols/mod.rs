@@ -11,6 +11,7 @@ mod tests;
 use ecslint_syntax::{Member, Node, Span};
 
 use crate::view::View;
+use crate::written;
 use entries::entries;
 use text::{joined, plain};
 
@@ -58,6 +59,23 @@ pub enum DocumentSymbolKind {
 ///
 /// The nesting is bounded: task, container, member, member in it, entry.
 pub fn document_symbols(view: View<'_>) -> Vec<DocumentSymbol> {
+    let mut symbols = all_symbols(view);
+    settle(&mut symbols, None);
+    symbols
+}
+
+/// Leaves out what an alias of YAML brings into `whole` from elsewhere: it is shown where it is written.
+fn settle(symbols: &mut Vec<DocumentSymbol>, whole: Option<Span>) {
+    symbols.retain(|symbol| whole.is_none_or(|whole| whole.contains(symbol.span)));
+    for symbol in symbols {
+        if !symbol.span.contains(symbol.name_span) {
+            symbol.name_span = Span::empty(symbol.span.start);
+        }
+        settle(&mut symbol.children, Some(symbol.span));
+    }
+}
+
+fn all_symbols(view: View<'_>) -> Vec<DocumentSymbol> {
     let Some(object) = view.task.object() else { return container::containers(view.task) };
     let unnamed = || ("task definition".to_owned(), view.task.start());
     let (name, name_span) = entries::named(object.node(), "family").unwrap_or_else(unnamed);
@@ -105,7 +123,7 @@ fn group(member: Member<'_>, levels: usize) -> Option<DocumentSymbol> {
         name,
         detail,
         kind,
-        span: member.span(),
+        span: written::span_of(member),
         name_span: member.key.span(),
         children: levels.checked_sub(1).map(|levels| entries(key, value, levels)).unwrap_or_default(),
     })

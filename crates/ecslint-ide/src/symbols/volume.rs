@@ -4,7 +4,7 @@ use ecslint_core::views::Volume;
 use ecslint_core::{Field, TaskDefinition};
 use ecslint_syntax::Node;
 
-use super::entries::{named, opening};
+use super::entries::named;
 use super::text::joined;
 use super::{DEEPEST, DocumentSymbol, DocumentSymbolKind, group};
 
@@ -17,7 +17,7 @@ pub(super) fn volumes(task: TaskDefinition<'_>) -> Vec<DocumentSymbol> {
 
 fn symbol(place: usize, volume: Volume<'_>) -> DocumentSymbol {
     let object = volume.object();
-    let unnamed = || (format!("volume {place}"), opening(object.node()));
+    let unnamed = || (format!("volume {place}"), object.node().beginning());
     let (name, name_span) = named(object.node(), "name").unwrap_or_else(unnamed);
     DocumentSymbol {
         name,
