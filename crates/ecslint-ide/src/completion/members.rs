@@ -24,7 +24,7 @@ pub(super) fn candidates(context: &Context<'_, '_>, wanted: &WantedMember<'_>) -
         .map(|member| member.name())
         .collect();
     let Some(shape) = wanted.object.shape(context.view.model) else {
-        return option_names(context, &wanted.path, &present, wanted.has_value());
+        return option_names(context, &wanted.path, &present, wanted.has_value);
     };
     let writer = Writer::new(context);
     let mut found = Vec::new();
@@ -34,11 +34,11 @@ pub(super) fn candidates(context: &Context<'_, '_>, wanted: &WantedMember<'_>) -
         }
         let path = joined(&wanted.path, &member.name);
         found.push(of_member(context, wanted, &writer, member, place, &path));
-        if !wanted.has_value() && context.member_refused(&path).is_none() {
+        if !wanted.has_value && context.member_refused(&path).is_none() {
             found.extend(with_objects(context, &writer, member, &path));
         }
     }
-    if present.is_empty() && !wanted.has_value() {
+    if present.is_empty() && !wanted.has_value {
         found.extend(whole(context, &wanted.path, &writer, shape));
     }
     found
@@ -53,7 +53,7 @@ fn of_member(
     path: &str,
 ) -> Candidate {
     let mut body = Template::string(&member.name);
-    if !wanted.has_value() {
+    if !wanted.has_value {
         body.push(": ");
         body.append(writer.start(path, &member.value, 0));
     }
@@ -64,7 +64,7 @@ fn of_member(
     if member.required {
         detail.push_str(", required");
     }
-    let first = context.sketches(path).next().filter(|_| !wanted.has_value());
+    let first = context.sketches(path).next().filter(|_| !wanted.has_value);
     if let Some(row) = first {
         detail = format!("{detail}: {}", row.label);
     }

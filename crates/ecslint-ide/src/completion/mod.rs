@@ -13,6 +13,7 @@ mod site;
 mod sketch;
 mod template;
 mod values;
+mod yaml;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use candidate::{Candidate, Context};
 use site::{Site, Want};
 
 pub use documents::complete_blank;
+pub use yaml::complete_yaml;
 
 /// More than so many are never offered; what was typed decides which. A list that is as long wants to be asked for again
 /// when more was typed.
@@ -98,8 +100,8 @@ pub enum Standing {
     Refused,
 }
 
-/// What may be written at `offset`, best first. Empty where nothing is known: in placeholders, comments, and texts that
-/// are the user's own.
+/// What may be written at `offset` of a text of JSON, best first. Empty where nothing is known: in placeholders, comments,
+/// and texts that are the user's own. For YAML there is [`complete_yaml`].
 pub fn complete(view: View<'_>, offset: u32) -> Vec<Completion> {
     if view.document.syntax() == Syntax::Yaml {
         return Vec::new();
@@ -118,15 +120,21 @@ pub fn complete(view: View<'_>, offset: u32) -> Vec<Completion> {
 
 /// Puts candidates into their order and to their place.
 fn finish(candidates: Vec<Candidate>, site: &Site<'_>) -> Vec<Completion> {
+    let candidates = ordered(candidates, site.typed());
+    let ranks = 0..;
+    candidates.into_iter().zip(ranks).map(|(candidate, rank)| site.place(candidate, rank)).collect()
+}
+
+/// The candidates in their order, no more than are shown.
+fn ordered(candidates: Vec<Candidate>, typed: &str) -> Vec<Candidate> {
     let mut candidates = candidates;
     if candidates.len() > MOST {
-        let typed = site.typed().to_lowercase();
+        let typed = typed.to_lowercase();
         candidates.retain(|candidate| candidate.filter.to_lowercase().contains(&typed));
     }
     candidates.sort_by(|one, other| {
         (one.standing, one.rank).cmp(&(other.standing, other.rank)).then_with(|| one.label.cmp(&other.label))
     });
     candidates.truncate(MOST);
-    let ranks = 0..;
-    candidates.into_iter().zip(ranks).map(|(candidate, rank)| site.place(candidate, rank)).collect()
+    candidates
 }

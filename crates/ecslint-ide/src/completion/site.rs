@@ -14,10 +14,11 @@ use crate::view::View;
 pub(super) struct Site<'d> {
     view: View<'d>,
     way: Way<'d>,
-    offset: u32,
     /// What is wanted.
     pub(super) want: Want<'d>,
     replace: Span,
+    /// What was typed of the word, without its quote.
+    typed: String,
 }
 
 /// What is wanted at a place.
@@ -36,6 +37,8 @@ pub(super) struct WantedMember<'d> {
     pub(super) path: String,
     /// The member whose key is being written.
     pub(super) key: Option<Member<'d>>,
+    /// Whether the key has its value already.
+    pub(super) has_value: bool,
 }
 
 /// A value that is wanted.
@@ -52,10 +55,10 @@ pub(super) struct WantedValue<'d> {
     pub(super) list: Option<Node<'d>>,
 }
 
-impl WantedMember<'_> {
-    /// Whether the key has its value already.
-    pub(super) fn has_value(&self) -> bool {
-        self.key.is_some_and(|key| key.colon().is_some() || !key.value.span().is_empty())
+impl<'d> WantedMember<'d> {
+    fn new(object: Step<'d>, path: String, key: Option<Member<'d>>) -> Self {
+        let has_value = key.is_some_and(|key| key.colon().is_some() || !key.value.span().is_empty());
+        Self { object, path, key, has_value }
     }
 }
 
@@ -85,37 +88,25 @@ impl<'d> Site<'d> {
                 let object = here;
                 let path = way.path.clone();
                 if is_closed(member.key) && span.start == offset {
-                    (Want::Member(WantedMember { object, path, key: None }), Span::empty(offset))
+                    (Want::Member(WantedMember::new(object, path, None)), Span::empty(offset))
                 } else {
-                    (Want::Member(WantedMember { object, path, key: Some(member) }), span)
+                    (Want::Member(WantedMember::new(object, path, Some(member))), span)
                 }
             }
             At::Between if here.node.is_object() => {
-                (Want::Member(WantedMember { object: here, path: way.path.clone(), key: None }), word?)
+                (Want::Member(WantedMember::new(here, way.path.clone(), None)), word?)
             }
             At::Between => (Want::Value(item_of(here, way.path.clone())), word?),
             At::Value => value_at(&way, here, offset, word)?,
         };
-        let site = Self { view, way, offset, want, replace };
-        site.is_sane().then_some(site)
+        let typed = view.text.get(replace.start as usize..offset as usize).unwrap_or_default();
+        let typed = typed.trim_matches(['"', '\'']).to_owned();
+        is_sane(view.text, replace, offset).then_some(Self { view, way, want, replace, typed })
     }
 
-    /// Whether the replaced text is one line around the place and no placeholder.
-    fn is_sane(&self) -> bool {
-        let text = self.replaced();
-        let content = text.trim_start_matches(['"', '\'']);
-        let marks = ["__", "@@", "[[", "(("];
-        let is_template = content.contains(['$', '{', '<', '%', '#'])
-            || marks.iter().any(|mark| content.contains(mark))
-            || placeholder::find(content).is_some();
-        let before = self.view.text.get(..self.replace.start as usize).unwrap_or_default();
-        let openings = ["{{", "${", "{%", "#{", "%{"];
-        let follows_mark = before.ends_with(['$', '%', '<', '@', '#', '\\'])
-            || openings.iter().any(|opening| before.ends_with(opening));
-        let behind = self.view.text.get(self.replace.end as usize..).unwrap_or_default();
-        let precedes_mark =
-            behind.starts_with(['$', '%', '<', '@']) || openings.iter().any(|opening| behind.starts_with(opening));
-        self.replace.touches(self.offset) && !precedes_mark && !text.contains('\n') && !is_template && !follows_mark
+    /// The site of a word that stands at `replace` for what is wanted there, of which so much was `typed`.
+    pub(super) fn of_word(view: View<'d>, way: Way<'d>, want: Want<'d>, replace: Span, typed: String) -> Self {
+        Self { view, way, want, replace, typed }
     }
 
     fn replaced(&self) -> &'d str {
@@ -128,9 +119,8 @@ impl<'d> Site<'d> {
     }
 
     /// What was typed of the word, without its quote.
-    pub(super) fn typed(&self) -> &'d str {
-        let typed = self.view.text.get(self.replace.start as usize..self.offset as usize).unwrap_or_default();
-        typed.trim_matches(['"', '\''])
+    pub(super) fn typed(&self) -> &str {
+        &self.typed
     }
 
     /// The value on the way whose path is `path`.
@@ -178,7 +168,7 @@ impl<'d> Site<'d> {
     /// Whether another member or item follows without a comma between.
     fn needs_comma_behind(&self) -> bool {
         if let Want::Member(wanted) = &self.want
-            && wanted.has_value()
+            && wanted.has_value
         {
             return false;
         }
@@ -204,6 +194,24 @@ impl<'d> Site<'d> {
         let end = u32::try_from(end).ok()?;
         Some(Edit { span: Span::empty(end), text: ",".to_owned() })
     }
+}
+
+/// Whether the replaced text is one line around the place and no placeholder.
+pub(super) fn is_sane(whole: &str, replace: Span, offset: u32) -> bool {
+    let text = whole.get(replace.range()).unwrap_or_default();
+    let content = text.trim_start_matches(['"', '\'']);
+    let marks = ["__", "@@", "[[", "(("];
+    let is_template = content.contains(['$', '{', '<', '%', '#'])
+        || marks.iter().any(|mark| content.contains(mark))
+        || placeholder::find(content).is_some();
+    let before = whole.get(..replace.start as usize).unwrap_or_default();
+    let openings = ["{{", "${", "{%", "#{", "%{"];
+    let follows_mark =
+        before.ends_with(['$', '%', '<', '@', '#', '\\']) || openings.iter().any(|opening| before.ends_with(opening));
+    let behind = whole.get(replace.end as usize..).unwrap_or_default();
+    let precedes_mark =
+        behind.starts_with(['$', '%', '<', '@']) || openings.iter().any(|opening| behind.starts_with(opening));
+    replace.touches(offset) && !precedes_mark && !text.contains('\n') && !is_template && !follows_mark
 }
 
 /// What is wanted in the list at the end of the way.

@@ -8,8 +8,10 @@ pub(super) struct Template {
     parts: Vec<Part>,
 }
 
+/// A piece of a [`Template`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
+    /// What stands there in any case.
     Text(String),
     /// A gap with a proposal, which may be empty.
     Gap(String),
@@ -55,13 +57,23 @@ impl Template {
         }
     }
 
+    /// The pieces in their order.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Adds a piece.
+    pub(super) fn push_part(&mut self, part: Part) {
+        match part {
+            Part::Text(text) => self.push(&text),
+            gap => self.parts.push(gap),
+        }
+    }
+
     /// Adds another template.
     pub(super) fn append(&mut self, other: Template) {
         for part in other.parts {
-            match part {
-                Part::Text(text) => self.push(&text),
-                gap => self.parts.push(gap),
-            }
+            self.push_part(part);
         }
     }
 

@@ -3,6 +3,8 @@
 mod expected;
 mod offers;
 
+use std::ops::Range;
+
 use ecslint_core::placeholder;
 use ecslint_syntax::{Span, Syntax};
 
@@ -12,6 +14,20 @@ use crate::place::{At, Way};
 use crate::view::View;
 use expected::expected;
 
+/// Where placement expressions stand.
+pub(super) const PATH: &str = "placementConstraints[].expression";
+
+/// How an expression is written in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// With the escapes of JSON, which YAML has between double quotes too.
+    Escaped,
+    /// Between the single quotes of YAML.
+    Single,
+    /// As it is read.
+    Plain,
+}
+
 /// The longest text before the place that is read. No expression that ECS takes is as long.
 const LONGEST: usize = 16 * ecslint_cql::facts::MAX_CHARACTERS;
 
@@ -19,7 +35,7 @@ const LONGEST: usize = 16 * ecslint_cql::facts::MAX_CHARACTERS;
 pub(super) fn complete(view: View<'_>, offset: u32) -> Option<Vec<Completion>> {
     let way = Way::to(view, offset)?;
     let here = way.innermost()?;
-    if way.path != "placementConstraints[].expression" || way.at != At::Value || !here.node.is_string() {
+    if way.path != PATH || way.at != At::Value || !here.node.is_string() {
         return None;
     }
     let span = here.node.span();
@@ -29,16 +45,24 @@ pub(super) fn complete(view: View<'_>, offset: u32) -> Option<Vec<Completion>> {
     if (offset as usize) < content || offset > ends || !text.starts_with('"') {
         return None;
     }
-    Some(inside(view, content, offset as usize, ends as usize).unwrap_or_default())
+    let content = content..ends as usize;
+    Some(inside(view, view.text, content, offset as usize, Writing::Escaped).unwrap_or_default())
 }
 
-fn inside(view: View<'_>, content: usize, offset: usize, end: usize) -> Option<Vec<Completion>> {
-    let bytes = view.text.as_bytes();
-    let before = bytes.get(content..offset)?;
+/// What may be written at `offset` of an expression that stands at `content` of `text`.
+pub(super) fn inside(
+    view: View<'_>,
+    text: &str,
+    content: Range<usize>,
+    offset: usize,
+    writing: Writing,
+) -> Option<Vec<Completion>> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(content.start..offset)?;
     if before.len() > LONGEST {
         return None;
     }
-    let behind = bytes.get(offset..end)?;
+    let behind = bytes.get(offset..content.end)?;
     let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-:./@*".contains(byte);
     let is_sign = |byte: &&u8| b"=!<>~".contains(byte);
     let mut back = before.iter().rev().take_while(is_word).count();
@@ -51,15 +75,19 @@ fn inside(view: View<'_>, content: usize, offset: usize, end: usize) -> Option<V
         back += 1;
     }
     let start = offset - back;
-    let prefix = view.text.get(content..start)?;
+    let prefix = text.get(content.start..start)?;
     if prefix.ends_with(['\\', '$', '{', '%', '@', '#']) {
         return None;
     }
-    let prefix = decoded(prefix)?;
+    let prefix = match writing {
+        Writing::Escaped => decoded(prefix)?,
+        Writing::Single => prefix.replace("''", "'"),
+        Writing::Plain => prefix.to_owned(),
+    };
     let readable = without_placeholders(&prefix);
     let state = expected(&readable)?;
     let replace = Span::new(u32::try_from(start).ok()?, u32::try_from(offset + forth).ok()?);
-    let typed = view.text.get(start..offset)?;
+    let typed = text.get(start..offset)?;
     Some(finish(offers::candidates(view, &state, typed), replace))
 }
 

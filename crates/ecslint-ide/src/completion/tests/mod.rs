@@ -5,6 +5,7 @@ mod everywhere;
 mod expressions;
 mod members;
 mod values;
+mod yaml;
 
 use ecslint_core::engine::Kind;
 use ecslint_core::views::Assumption;
