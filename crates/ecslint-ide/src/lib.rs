@@ -3,6 +3,7 @@
 //! Every feature is a function over a [`View`] that ends with data of its own. Half-typed text is the normal case here:
 //! where something cannot be known, a feature says less.
 
+pub mod comments;
 pub mod completion;
 mod expression;
 pub mod folding;

@@ -118,8 +118,8 @@ impl LanguageServer for EcsLanguageServer {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        let TextDocumentItem { uri, version, text, .. } = params.text_document;
-        self.change(|session| session.open(uri, version, text)).await;
+        let TextDocumentItem { uri, language_id, version, text } = params.text_document;
+        self.change(|session| session.open(uri, &language_id, version, text)).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -218,14 +218,9 @@ impl LanguageServer for EcsLanguageServer {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
-        let offered = self.answer_at(&place, completion::complete)?;
-        if offered.is_some() {
-            return Ok(offered);
-        }
         let features = self.session.features();
         self.answer(&place.text_document.uri, |text| {
-            let offset = text.lines().offset(place.position);
-            text.is_new_definition().then(|| completion::complete_blank(text, &self.session.ide, offset, features))
+            completion::answer(text, &self.session.ide, text.lines().offset(place.position), features)
         })
     }
 

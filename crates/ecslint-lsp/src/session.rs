@@ -15,7 +15,7 @@ use crate::Ending;
 use crate::client::ClientFeatures;
 use crate::position::Encoding;
 use crate::settings::{Activity, EditorSettings};
-use crate::snapshot::{Snapshot, path_of};
+use crate::snapshot::{Snapshot, path_of, path_with_language};
 
 /// The state of one conversation.
 #[derive(Debug)]
@@ -149,11 +149,12 @@ impl Session {
         self.wake.notify_one();
     }
 
-    pub(crate) fn open(&self, uri: Uri, version: i32, text: String) {
+    pub(crate) fn open(&self, uri: Uri, language: &str, version: i32, text: String) {
         let mut state = self.state();
         let generation = state.next_generation();
-        let snapshot =
-            Snapshot::new(uri.clone(), version, generation, text, state.encoding, Arc::clone(&state.workspace));
+        let path = path_with_language(&uri, language);
+        let workspace = Arc::clone(&state.workspace);
+        let snapshot = Snapshot::new(uri.clone(), path, version, generation, text, state.encoding, workspace);
         state.documents.insert(uri.clone(), Arc::new(snapshot));
         state.publish(uri);
         drop(state);

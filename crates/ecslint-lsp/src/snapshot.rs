@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use ecslint_ide::{Ide, View};
-use ecslint_project::{CONFIG_NAME, Checked, Kind, LineIndex, Workspace, syntax_of};
+use ecslint_project::{Assumption, CONFIG_NAME, Checked, Kind, LineIndex, Syntax, Workspace, syntax_of};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::position::{Encoding, Lines};
@@ -30,6 +30,7 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     pub(crate) fn new(
         uri: Uri,
+        path: PathBuf,
         version: i32,
         generation: u64,
         text: String,
@@ -37,7 +38,6 @@ impl Snapshot {
         workspace: Arc<Workspace>,
     ) -> Self {
         let lines = LineIndex::for_editors(&text);
-        let path = path_of(&uri);
         Self { uri, path, version, generation, text, encoding, lines, workspace, checked: OnceLock::new() }
     }
 
@@ -56,12 +56,14 @@ impl Snapshot {
             text.replace_range(span.range(), &change.text);
             lines = None;
         }
-        Self::new(self.uri.clone(), version, generation, text, self.encoding, Arc::clone(&self.workspace))
+        let workspace = Arc::clone(&self.workspace);
+        Self::new(self.uri.clone(), self.path.clone(), version, generation, text, self.encoding, workspace)
     }
 
     /// The same text, to be checked again.
     pub(crate) fn with_workspace(&self, generation: u64, workspace: Arc<Workspace>) -> Self {
-        Self::new(self.uri.clone(), self.version, generation, self.text.clone(), self.encoding, workspace)
+        let (uri, path, text) = (self.uri.clone(), self.path.clone(), self.text.clone());
+        Self::new(uri, path, self.version, generation, text, self.encoding, workspace)
     }
 
     /// The text with its lines.
@@ -87,9 +89,19 @@ impl Snapshot {
     /// Lets `work` look at the task definition in the text; `None` when it holds none. A text that is named like a task
     /// definition is taken for one before it looks like one: that is how files begin.
     pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {
+        let (kind, assumption) = self.reading();
+        ide.look(&self.text, self.syntax(), kind, assumption, work)
+    }
+
+    /// The language of the text.
+    pub(crate) fn syntax(&self) -> Syntax {
+        syntax_of(&self.path, &self.text)
+    }
+
+    /// What the text is taken for, and where the task is assumed to run.
+    pub(crate) fn reading(&self) -> (Kind, Assumption) {
         let (kind, assumption) = self.workspace.reading_of(&self.path);
-        let kind = if is_named_so(&self.path) { Kind::TaskDefinition } else { kind };
-        ide.look(&self.text, syntax_of(&self.path, &self.text), kind, assumption, work)
+        (if is_named_so(&self.path) { Kind::TaskDefinition } else { kind }, assumption)
     }
 }
 
@@ -100,15 +112,27 @@ pub(crate) fn path_of(uri: &Uri) -> PathBuf {
     path.unwrap_or_else(|| PathBuf::from(uri.path().as_str()))
 }
 
+/// The path of a text that the client has in this language. One that is no file yet is called nothing that tells it.
+pub(crate) fn path_with_language(uri: &Uri, language: &str) -> PathBuf {
+    const YAML: &str = "yaml";
+    let mut path = path_of(uri);
+    let is_named = path.extension().is_some();
+    if language == YAML && uri.scheme().as_str() != "file" && !is_named {
+        path.set_extension(YAML);
+    }
+    path
+}
+
 /// Whether the file is a configuration of ecslint.
 pub(crate) fn is_config(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == CONFIG_NAME)
 }
 
-/// Whether the file is called something like `task-definition.json`.
+/// Whether the file is called something like `task-definition.json` or `taskdef.yml`.
 fn is_named_so(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    name.contains(".json") && name.contains("task") && name.contains("def")
+    let is_readable = [".json", ".yaml", ".yml"].iter().any(|ending| name.contains(ending));
+    is_readable && name.contains("task") && name.contains("def")
 }
 
 #[cfg(test)]
@@ -129,7 +153,7 @@ mod tests {
     fn changes_apply_one_behind_the_other() {
         let workspace = Arc::new(Workspace::new(Settings::default()).expect("a workspace"));
         let uri = Uri::from_str("file:///a%20b/task.json").expect("an address");
-        let first = Snapshot::new(uri, 1, 1, "{\n}".to_owned(), Encoding::Utf16, workspace);
+        let first = Snapshot::new(uri.clone(), path_of(&uri), 1, 1, "{\n}".to_owned(), Encoding::Utf16, workspace);
         assert_eq!(first.path, PathBuf::from("/a b/task.json"));
         let changes = vec![
             change(Some([0, 1, 0, 1]), "\"é😀\": 1"),
@@ -149,9 +173,24 @@ mod tests {
             ("web.taskdef.json.tpl", true),
             ("Task_Definition.JSON", true),
             ("package.json", false),
-            ("task-definition.yaml", false),
+            ("task-definition.yaml", true),
+            ("ecs-taskdef.yml.j2", true),
+            ("tasks.yaml", false),
         ] {
             assert_eq!(is_named_so(Path::new(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn texts_without_a_name_have_a_language() {
+        for (uri, language, expected) in [
+            ("untitled:Untitled-1", "yaml", "Untitled-1.yaml"),
+            ("untitled:Untitled-1", "json", "Untitled-1"),
+            ("untitled:/a/b.tpl", "yaml", "/a/b.tpl"),
+            ("file:///a/b", "yaml", "/a/b"),
+        ] {
+            let uri = Uri::from_str(uri).expect("an address");
+            assert_eq!(path_with_language(&uri, language), PathBuf::from(expected), "{language}");
         }
     }
 }

@@ -33,7 +33,7 @@ pub use ecslint_core::views::{Architecture, Assumption, Capacity};
 pub use ecslint_core::{Applicability, Date, Diagnostic, Edit, Fix, Group, Label, Outcome, Rule, Severity, SourceKind};
 pub use ecslint_rules::{all as rules, by_name as rule_by_name};
 pub use ecslint_schemas::facts::causes::Cause;
-pub use ecslint_syntax::{LineIndex, Position, Span};
+pub use ecslint_syntax::{LineIndex, Position, Span, Syntax};
 pub use entries::PlannedEntry;
 pub use fix::Mended;
 pub use folders::seen_from;

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeA
 use crate::client::ClientFeatures;
 use crate::convert;
 use crate::edits;
-use crate::handlers::ignore;
+use crate::handlers::{comment, ignore};
 use crate::session::Session;
 use crate::snapshot::Snapshot;
 
@@ -35,6 +35,9 @@ pub(crate) fn actions(
         }
         for found in unique_rules(&here) {
             actions.extend(fix_all_of_rule(snapshot, found, features));
+        }
+        for found in unique_rules(&here) {
+            actions.extend(comment::ignore_here(session, snapshot, found, features));
         }
         for found in &here {
             actions.extend(ignore::ignore_here(session, snapshot, found, features));

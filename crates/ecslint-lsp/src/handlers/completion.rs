@@ -1,8 +1,8 @@
 //! What may be written at a place.
 
+use ecslint_ide::Ide;
 use ecslint_ide::completion::{self, Completion, CompletionKind as Kind, Standing};
-use ecslint_ide::{Ide, View};
-use ecslint_project::Span;
+use ecslint_project::{Span, Syntax};
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionResponse, CompletionTextEdit,
     Documentation, InsertTextFormat, InsertTextMode, MarkupContent, MarkupKind, TextEdit,
@@ -14,24 +14,22 @@ use crate::snapshot::Snapshot;
 /// The characters behind which something may be offered without being asked for.
 pub(crate) const TRIGGERS: [&str; 4] = ["\"", ":", "[", ","];
 
-/// The list at `offset` of a task definition.
-pub(crate) fn complete(
-    snapshot: &Snapshot,
-    view: View<'_>,
-    offset: u32,
-    features: ClientFeatures,
-) -> CompletionResponse {
-    list(snapshot, completion::complete(view, offset), offset, features)
-}
-
-/// The list at `offset` of a file in which nothing stands yet.
-pub(crate) fn complete_blank(
+/// The list at `offset`; `None` where the text holds no task definition and is not to become one.
+pub(crate) fn answer(
     snapshot: &Snapshot,
     ide: &Ide,
     offset: u32,
     features: ClientFeatures,
-) -> CompletionResponse {
-    list(snapshot, completion::complete_blank(ide, &snapshot.text, offset), offset, features)
+) -> Option<CompletionResponse> {
+    let found = if snapshot.syntax() == Syntax::Yaml {
+        let (kind, assumption) = snapshot.reading();
+        let found = completion::complete_yaml(ide, &snapshot.text, kind, assumption, offset);
+        (!found.is_empty()).then_some(found)
+    } else {
+        let found = snapshot.look(ide, |view| completion::complete(view, offset));
+        found.or_else(|| snapshot.is_new_definition().then(|| completion::complete_blank(ide, &snapshot.text, offset)))
+    };
+    Some(list(snapshot, found?, offset, features))
 }
 
 fn list(snapshot: &Snapshot, found: Vec<Completion>, offset: u32, features: ClientFeatures) -> CompletionResponse {

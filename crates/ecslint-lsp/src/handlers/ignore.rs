@@ -1,4 +1,4 @@
-//! Keeping one finding silent: JSON has no comments, so the entry goes into the configuration.
+//! Keeping one finding silent by an entry of the configuration, since JSON has no comments.
 
 use std::collections::HashMap;
 

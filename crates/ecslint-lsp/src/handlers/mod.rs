@@ -1,6 +1,7 @@
 //! One module a feature: plain functions from a snapshot to what the protocol wants.
 
 pub(crate) mod actions;
+pub(crate) mod comment;
 pub(crate) mod completion;
 pub(crate) mod ignore;
 pub(crate) mod navigation;

@@ -143,7 +143,12 @@ impl Client {
     }
 
     pub(crate) async fn open(&mut self, uri: &str, text: &str) {
-        let item = json!({ "uri": uri, "languageId": "json", "version": 1, "text": text });
+        self.open_as(uri, "json", text).await;
+    }
+
+    /// Opens a text in a language.
+    pub(crate) async fn open_as(&mut self, uri: &str, language: &str, text: &str) {
+        let item = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
     }
 

@@ -10,3 +10,4 @@ mod lifecycle;
 mod names;
 mod reading;
 mod structure;
+mod yaml;
