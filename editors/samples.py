@@ -18,3 +18,15 @@ MISMATCH = """{
 
 #: The line with the error, counted from 0.
 MISMATCH_LINE = 8
+
+#: The same mistake in YAML, behind the same characters.
+MISMATCH_YAML = """# The shop.
+family: web
+networkMode: awsvpc
+containerDefinitions:
+  - name: app
+    image: app:1.0
+    memory: 256
+    portMappings:
+      - {name: "größer → 😀", containerPort: 8080, hostPort: 80 }
+"""

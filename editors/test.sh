@@ -26,7 +26,7 @@ missing=()
 note() { printf -- '-- %s\n' "$*"; }
 
 # Packages of the system. The ones that are there already cost nothing.
-packages=(python3-venv neovim vim vim-ale emacs-nox elpa-eglot elpa-lsp-mode elpa-flycheck kakoune)
+packages=(python3-venv neovim vim vim-ale emacs-nox elpa-eglot elpa-lsp-mode elpa-flycheck elpa-yaml-mode kakoune)
 wanted=()
 for package in "${packages[@]}"; do
     if ! dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then

@@ -10,8 +10,8 @@ import pytest
 HERE = Path(__file__).parent
 OVERVIEW = HERE.parent / "docs" / "editors.md"
 
-FILES = ["neovim/lsp/ecslint.lua", "neovim/init.lua", "neovim/ecslint-0.7.lua", "vim-ale/ecslint.vim", "vim-ale/vimrc",
-         "emacs/ecslint-eglot.el", "emacs/ecslint-lsp-mode.el", "kakoune/kakrc"]
+FILES = ["neovim/lsp/ecslint.lua", "neovim/init.lua", "neovim/ecslint-0.7.lua", "vim-ale/ecslint.vim",
+         "vim-ale/ecslint-yaml.vim", "vim-ale/vimrc", "emacs/ecslint-eglot.el", "emacs/ecslint-lsp-mode.el", "kakoune/kakrc"]
 
 
 def blocks(page: Path):

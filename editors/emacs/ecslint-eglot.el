@@ -10,5 +10,10 @@
              '((js-json-mode json-mode json-ts-mode :language-id "json") . ("ecslint" "lsp")))
 (add-hook 'js-json-mode-hook #'eglot-ensure)
 
+;; YAML, where a mode for it is installed. Eglot has one server a mode, so this is in place of one for YAML itself.
+(add-to-list 'eglot-server-programs '((yaml-mode yaml-ts-mode :language-id "yaml") . ("ecslint" "lsp")))
+(add-hook 'yaml-mode-hook #'eglot-ensure)
+(add-hook 'yaml-ts-mode-hook #'eglot-ensure)
+
 ;; error, warning or advice
 (setq-default eglot-workspace-configuration '((:ecslint . (:severity "advice"))))

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from samples import MISMATCH, MISMATCH_LINE
+from samples import MISMATCH, MISMATCH_LINE, MISMATCH_YAML
 from waiting import until
 
 HERE = Path(__file__).parent
@@ -113,3 +113,17 @@ def test_what_is_begun_is_completed(kakoune):
     until(lambda: "bridge" in kakoune.ask("%opt{lsp_completions}"), "what is offered")
     kakoune.do("execute-keys <c-n><esc>")
     until(lambda: '"networkMode": "bridge' in kakoune.text(), "the choice")
+
+
+def test_yaml_is_checked_and_mended(kakoune, task_definition):
+    file = task_definition.with_name("task.yaml")
+    file.write_text(MISMATCH_YAML, encoding="utf-8")
+    kakoune.do(f"edit {file}")
+    number = MISMATCH_YAML.splitlines().index(next(line for line in MISMATCH_YAML.splitlines() if "hostPort" in line))
+    line = MISMATCH_YAML.splitlines()[number]
+    start = columns(line[: line.index("80 }")])
+    place = f"{number + 1}.{start},{number + 1}.{start + 1}|DiagnosticError"
+    until(lambda: place in kakoune.ask("%opt{lsp_inline_diagnostics}"), "the finding at its place")
+    kakoune.do(f"select {number + 1}.{start},{number + 1}.{start}")
+    kakoune.do("lsp-code-action-sync '^Set `hostPort` to 8080'")
+    until(lambda: kakoune.text() == MISMATCH_YAML.replace("80 }", "8080 }"), "the fix")

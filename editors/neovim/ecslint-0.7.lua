@@ -2,14 +2,14 @@
 local client
 
 vim.api.nvim_create_autocmd({ "BufNewFile", "BufRead" }, {
-  pattern = "*.json.tpl",
-  callback = function()
-    vim.bo.filetype = "json"
+  pattern = { "*.json.tpl", "*.yaml.tpl", "*.yml.tpl" },
+  callback = function(event)
+    vim.bo.filetype = event.match:match("%.json%.tpl$") and "json" or "yaml"
   end,
 })
 
 vim.api.nvim_create_autocmd("FileType", {
-  pattern = { "json", "jsonc" },
+  pattern = { "json", "jsonc", "yaml" },
   callback = function(event)
     client = client or vim.lsp.start_client({
       name = "ecslint",

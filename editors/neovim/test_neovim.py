@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pynvim
 import pytest
-from samples import MISMATCH, MISMATCH_LINE
+from samples import MISMATCH, MISMATCH_LINE, MISMATCH_YAML
 from waiting import until
 
 HERE = Path(__file__).parent
@@ -168,6 +168,34 @@ def test_what_is_begun_is_completed(nvim, typed, chosen, whole):
                            if chosen in (item["abbr"].strip('"'), item["word"].strip('"'))], "the menu")[0]
     nvim.input("<C-n>" * (index + 1) + "<C-y>")
     until(lambda: nvim.current.buffer[line].startswith(whole[is_new]), "the choice")
+    nvim.input("<Esc>")
+
+
+@pytest.mark.parametrize("name", ["task-definition.yml", "task.yaml.tpl"])
+def test_yaml_is_checked_mended_and_completed(nvim, task_definition, name):
+    file = task_definition.with_name(name)
+    file.write_text(MISMATCH_YAML, encoding="utf-8")
+    nvim.command(f"edit {file}")
+    assert nvim.current.buffer.options["filetype"] == "yaml"
+    [found] = named(nvim, "host-port-mismatch")
+    assert text_under(nvim, found) == ["80"]
+    put_cursor(nvim, "80 }", inside=0)
+    choose(nvim, "Set `hostPort` to 8080")
+    nvim.exec_lua("vim.lsp.buf.code_action()")
+    until(lambda: "\n".join(nvim.current.buffer[:]) + "\n" == MISMATCH_YAML.replace("80 }", "8080 }"), "the fix")
+
+    nvim.command("set completeopt=menu,noselect")
+    nvim.current.window.cursor = (len(nvim.current.buffer), 0)
+    nvim.input("o<C-u>    ess")
+    is_new = nvim.exec_lua("return vim.lsp.completion ~= nil")
+    if is_new:
+        nvim.exec_lua("vim.lsp.completion.get()")
+    else:
+        nvim.input("<C-x><C-o>")
+    index = until(lambda: [index for index, item in enumerate(nvim.funcs.complete_info(["items"])["items"])
+                           if "essential" in (item["abbr"], item["word"])], "the menu")[0]
+    nvim.input("<C-n>" * (index + 1) + "<C-y>")
+    until(lambda: nvim.current.buffer[-1].startswith("    essential: "), "the choice")
     nvim.input("<Esc>")
 
 

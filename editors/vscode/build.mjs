@@ -1,4 +1,4 @@
-// Puts the sources into two files: `extension.cjs`, which the editor loads for every JSON file, and `client.cjs`, which
+// Puts the sources into two files: `extension.cjs`, which the editor loads for every JSON and YAML file, and `client.cjs`, which
 // is loaded when the first task definition is seen.
 import { build } from "esbuild";
 

@@ -1,7 +1,7 @@
 -- Neovim 0.11 and newer: ~/.config/nvim/lsp/ecslint.lua
 return {
   cmd = { "ecslint", "lsp" },
-  filetypes = { "json", "jsonc" },
+  filetypes = { "json", "jsonc", "yaml" },
   root_markers = { "ecslint.toml", ".git" },
   settings = {
     -- error, warning or advice

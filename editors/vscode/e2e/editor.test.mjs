@@ -17,6 +17,18 @@ const [TASK, PACKAGE, TEMPLATE] = ["task-definition.json", "package.json", "temp
 const read = (name) => readFileSync(new URL(`workspace/${name}`, import.meta.url), "utf8");
 const FILES = { [TASK]: read(TASK), [PACKAGE]: read(PACKAGE), [TEMPLATE]: read(TEMPLATE) };
 
+const YAML = `family: web
+networkMode: awsvpc
+containerDefinitions:
+  - name: app
+    memory: 256
+    essential: true
+    image: app:1.0
+    portMappings:
+      - containerPort: 8080
+        hostPort: 80
+`;
+
 const FARGATE_SIZE =
   "`4096` of memory does not go with `cpu` 256 on Fargate ecslint unknown-fargate-size [Ln 6, Col 13]" +
   " AWS: No Fargate configuration exists for given values: 256 CPU, 4096 memory." +
@@ -184,6 +196,28 @@ test("other JSON files are left alone, templates are not", async () => {
     return editor.filesWithProblems();
   };
   await eventually(files, [`${TASK} 5`, `${TEMPLATE} 2`]);
+});
+
+test("task definitions in YAML are checked, mended and completed", async () => {
+  await editor.open({ "task-definition.yaml": YAML });
+  await editor.page.locator(".squiggly-error").first().waitFor();
+  await editor.showProblems();
+  await eventually(() => editor.filesWithProblems(), ["task-definition.yaml 1"]);
+  await editor.goTo(2, 5);
+  assert.match(await editor.hover(), /networkMode/);
+  await editor.goTo(10, 19);
+  const [first] = await editor.actions();
+  assert.equal(first, "Set `hostPort` to 8080 (likely meant)");
+  await editor.page.keyboard.press("Enter");
+  await eventually(() => line(10), "hostPort: 8080");
+  await eventually(() => editor.filesWithProblems(), []);
+
+  await editor.goTo(10, 23);
+  await editor.page.keyboard.press("Enter");
+  await editor.page.keyboard.type("proto");
+  await eventually(async () => (await editor.suggestions())[0], "protocol");
+  await editor.page.keyboard.press("Enter");
+  await eventually(() => editor.line(11), "        protocol: tcp");
 });
 
 test("the server sleeps until a task definition is seen", async () => {

@@ -7,7 +7,7 @@ import {
   type DocumentSelector,
   type StaticFeature,
 } from "vscode-languageclient/node";
-import { CONFIGURATION_NAME, TEMPLATE_PATTERN } from "./look.ts";
+import { CONFIGURATION_NAME, LANGUAGES, TEMPLATE_PATTERN } from "./look.ts";
 
 /** The settings that the server reads. */
 const SETTINGS = ["enable", "severity", "select", "ignore", "assume"];
@@ -19,12 +19,10 @@ const COMMANDS = { commands: ["ecslint.showReferences"] };
 const OPEN_PAGE = "ecslint.openRulePage";
 
 const SELECTOR: DocumentSelector = [
-  { scheme: "file", language: "json" },
-  { scheme: "file", language: "jsonc" },
+  ...LANGUAGES.map((language) => ({ scheme: "file", language })),
   { scheme: "file", pattern: TEMPLATE_PATTERN },
   { scheme: "file", pattern: `**/${CONFIGURATION_NAME}` },
-  { scheme: "untitled", language: "json" },
-  { scheme: "untitled", language: "jsonc" },
+  ...LANGUAGES.map((language) => ({ scheme: "untitled", language })),
 ];
 
 export type { LanguageClient };

@@ -1,4 +1,4 @@
-// What the editor loads for every JSON file: it looks for task definitions and starts the server at the first one.
+// What the editor loads for every JSON and YAML file: it looks for task definitions and starts the server at the first one.
 import * as vscode from "vscode";
 import { isCandidate, isConfiguration, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 import { Pages } from "./pages.ts";

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isCandidate, isConfiguration, isNamedLikeTaskDefinition, looksLikeTaskDefinition } from "./look.ts";
 
-test("JSON and templates of JSON are looked at, whatever language templates have", () => {
+test("JSON, YAML and their templates are looked at, whatever language templates have", () => {
   assert.ok(isCandidate("json", "/a/task.json"));
   assert.ok(isCandidate("jsonc", "/a/task.jsonc"));
   assert.ok(isCandidate("json", "Untitled-1"));
-  for (const name of ["task.json.tpl", "task.json.tftpl", "task.json.j2", "task.json.jinja", "task.JSON.erb"]) {
+  assert.ok(isCandidate("yaml", "/a/task.yml"));
+  for (const name of ["task.json.tpl", "task.json.tftpl", "task.json.j2", "task.json.jinja", "task.JSON.erb", "a.yml.j2"]) {
     assert.ok(isCandidate("plaintext", `/a/${name}`), name);
   }
-  for (const name of ["main.tf", "notes.txt", "task.json.bak", "task.tpl", "json.tpl"]) {
+  for (const name of ["main.tf", "notes.txt", "task.json.bak", "task.yaml.bak", "task.tpl", "json.tpl"]) {
     assert.ok(!isCandidate("plaintext", `/a/${name}`), name);
   }
 });
@@ -19,6 +20,7 @@ test("task definitions, what AWS prints and bare lists are seen", () => {
   assert.ok(looksLikeTaskDefinition('{ "taskDefinition": { "containerDefinitions": [] } }'));
   assert.ok(looksLikeTaskDefinition('{ "Family": "web", "ContainerDefinitions": [] }'));
   assert.ok(looksLikeTaskDefinition('[{ "name": "web", "portMappings": [] }]'));
+  assert.ok(looksLikeTaskDefinition("family: web\ncontainerDefinitions:\n  - name: web\n"));
 });
 
 test("other files are not", () => {
@@ -28,10 +30,10 @@ test("other files are not", () => {
 });
 
 test("files begin empty, and their names tell what they will be", () => {
-  for (const name of ["task-definition.json", "taskdef.prod.json", "web_task_def.json.tpl", "TaskDefinition.JSON"]) {
+  for (const name of ["task-definition.json", "taskdef.prod.json", "web_task_def.json.tpl", "TaskDefinition.JSON", "a/task-def.yml"]) {
     assert.ok(isNamedLikeTaskDefinition(`/a/${name}`), name);
   }
-  for (const path of ["/task-definitions/package.json", "/a/tasks.json", "/a/definition.json", "/a/task-def.yml"]) {
+  for (const path of ["/task-definitions/package.json", "/a/tasks.json", "/a/definition.json", "/a/tasks.yaml", "/task-def/values.yml"]) {
     assert.ok(!isNamedLikeTaskDefinition(path), path);
   }
 });

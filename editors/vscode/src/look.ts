@@ -1,10 +1,13 @@
 // A cheap look at a text, so that the server is started where there is something for it to do. What is a task
 // definition is then decided by the server alone.
 
-/** Names of templates of JSON, whatever language the editor takes them for. */
-export const TEMPLATE_PATTERN = "**/*.json.{tpl,tftpl,j2,jinja,jinja2,tmpl,template,erb}";
+/** Names of templates of JSON and YAML, whatever language the editor takes them for. */
+export const TEMPLATE_PATTERN = "**/*.{json,yaml,yml}.{tpl,tftpl,j2,jinja,jinja2,tmpl,template,erb}";
 
-const TEMPLATE_NAME = /\.json\.(?:tpl|tftpl|j2|jinja2?|tmpl|template|erb)$/i;
+const TEMPLATE_NAME = /\.(?:json|ya?ml)\.(?:tpl|tftpl|j2|jinja2?|tmpl|template|erb)$/i;
+
+/** What the editor calls the languages of task definitions. */
+export const LANGUAGES: readonly string[] = ["json", "jsonc", "yaml"];
 
 /** The name of a configuration, in which the server finds mistakes too. */
 export const CONFIGURATION_NAME = "ecslint.toml";
@@ -22,7 +25,7 @@ export function isConfiguration(path: string): boolean {
 
 /** Whether a document may hold a task definition, by its language and name. */
 export function isCandidate(languageId: string, path: string): boolean {
-  return languageId === "json" || languageId === "jsonc" || TEMPLATE_NAME.test(path);
+  return LANGUAGES.includes(languageId) || TEMPLATE_NAME.test(path);
 }
 
 /** Whether a text looks like a task definition or is on its way to become one. */
@@ -32,5 +35,5 @@ export function looksLikeTaskDefinition(text: string): boolean {
 
 /** Whether a file is called something like `task-definition.json`: the server helps from the first character on. */
 export function isNamedLikeTaskDefinition(path: string): boolean {
-  return /task[^/\\]*def[^/\\]*\.json[^/\\]*$/i.test(path);
+  return /task[^/\\]*def[^/\\]*\.(?:json|ya?ml)[^/\\]*$/i.test(path);
 }
