@@ -51,6 +51,21 @@ impl Ide {
         })
     }
 
+    /// Whether a text of YAML that does not look like a task definition yet may become one. A pipeline or a template that is
+    /// only named like one has keys of its own and none of ours.
+    pub fn may_become_definition(&self, text: &str) -> bool {
+        let mut keys = text.lines().filter_map(|line| {
+            let key = line.split_once(':')?.0.trim_matches(['"', '\'']);
+            key.starts_with(|first: char| first.is_ascii_alphanumeric()).then_some(key)
+        });
+        let shape = self.model.shape(0);
+        let is_known = |key: &str| shape.is_some_and(|shape| shape.member(key).is_some());
+        match keys.next() {
+            Some(first) => is_known(first) || keys.any(is_known),
+            None => true,
+        }
+    }
+
     /// Parses `text` and lets `work` look at it; `None` when it holds no task definition, or one whose members are
     /// spelled as the API does not take them.
     pub fn look<T>(
@@ -74,5 +89,27 @@ impl Ide {
         let task = TaskDefinition::new(&prepared);
         let Self { facts, members, model, .. } = self;
         Some(work(View { text, document: &document, task, facts, members, model }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pipelines_and_templates_become_no_definitions() {
+        let ide = Ide::new().expect("the tables load");
+        for (text, expected) in [
+            ("", true),
+            ("# a\n\nfam", true),
+            ("family: a\nfoo: b\n", true),
+            ("foo: b\n\"cpu\": 1\n", true),
+            ("- name: a\n", true),
+            ("name: deploy\non: push\njobs:\n  family: x\n", false),
+            ("AWSTemplateFormatVersion: x\nResources:\n", false),
+            ("apiVersion: v1\nkind: Job\n", false),
+        ] {
+            assert_eq!(ide.may_become_definition(text), expected, "{text}");
+        }
     }
 }

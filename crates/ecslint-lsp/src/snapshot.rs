@@ -89,7 +89,7 @@ impl Snapshot {
     /// Lets `work` look at the task definition in the text; `None` when it holds none. A text that is named like a task
     /// definition is taken for one before it looks like one: that is how files begin.
     pub(crate) fn look<T>(&self, ide: &Ide, work: impl FnOnce(View<'_>) -> T) -> Option<T> {
-        let (kind, assumption) = self.reading();
+        let (kind, assumption) = self.reading(ide);
         ide.look(&self.text, self.syntax(), kind, assumption, work)
     }
 
@@ -99,9 +99,11 @@ impl Snapshot {
     }
 
     /// What the text is taken for, and where the task is assumed to run.
-    pub(crate) fn reading(&self) -> (Kind, Assumption) {
+    pub(crate) fn reading(&self, ide: &Ide) -> (Kind, Assumption) {
         let (kind, assumption) = self.workspace.reading_of(&self.path);
-        (if is_named_so(&self.path) { Kind::TaskDefinition } else { kind }, assumption)
+        let is_meant =
+            is_named_so(&self.path) && (self.syntax() != Syntax::Yaml || ide.may_become_definition(&self.text));
+        (if is_meant { Kind::TaskDefinition } else { kind }, assumption)
     }
 }
 

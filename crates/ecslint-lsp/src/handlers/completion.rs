@@ -22,7 +22,7 @@ pub(crate) fn answer(
     features: ClientFeatures,
 ) -> Option<CompletionResponse> {
     let found = if snapshot.syntax() == Syntax::Yaml {
-        let (kind, assumption) = snapshot.reading();
+        let (kind, assumption) = snapshot.reading(ide);
         let found = completion::complete_yaml(ide, &snapshot.text, kind, assumption, offset);
         (!found.is_empty()).then_some(found)
     } else {

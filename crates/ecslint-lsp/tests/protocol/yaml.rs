@@ -262,8 +262,14 @@ async fn texts_begin_with_a_whole_definition() {
 
 #[tokio::test]
 async fn other_texts_are_left_alone() {
-    let uri = "file:///k8s/deployment.yaml";
-    let text = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  cont▷ainers:\n    - name: a◇\n      image: b\n";
+    let deployment = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  cont▷ainers:\n    - name: a◇\n      image: b\n";
+    check_left_alone("file:///k8s/deployment.yaml", deployment).await;
+    // The name alone makes no task definition of a pipeline.
+    let pipeline = "name: a◇\non: push\njobs:\n  ▷\n";
+    check_left_alone("file:///ci/deploy-task-definition.yml", pipeline).await;
+}
+
+async fn check_left_alone(uri: &str, text: &str) {
     let (mut client, marked) = start(uri, text).await;
     assert_eq!(findings(&mut client, uri).await, Vec::<String>::new());
     for method in ["textDocument/completion", "textDocument/hover", "textDocument/definition"] {
