@@ -120,7 +120,7 @@ impl<'d> ContainerDefinition<'d> {
     }
 
     /// The log driver as the table has it; `None` where it is not known, or not in the table.
-    pub fn listed_log_driver<'f>(self, drivers: &'f LogDrivers) -> Option<&'f LogDriver> {
+    pub fn listed_log_driver(self, drivers: &LogDrivers) -> Option<&LogDriver> {
         self.prepared.log_configuration.as_ref().value().map(LogConfiguration::from)?.driver(drivers)
     }
 

@@ -82,7 +82,7 @@ impl<'d> LogConfiguration<'d> {
 
     /// The driver as the table has it; `None` where it is not known, or not in the table. It is looked up for the first
     /// rule that asks, always in the same table.
-    pub fn driver<'f>(self, drivers: &'f LogDrivers) -> Option<&'f LogDriver> {
+    pub fn driver(self, drivers: &LogDrivers) -> Option<&LogDriver> {
         let place = || {
             let name = self.log_driver().value()?;
             drivers.drivers.iter().position(|driver| driver.name == name)
