@@ -7,7 +7,8 @@ use ecslint_core::{Applicability, Diagnostic, Fix, Severity, edit};
 use ecslint_syntax::{Document, LineIndex, Syntax, SyntaxError, SyntaxErrorKind, parse};
 use rustc_hash::FxHashMap;
 
-use crate::project::{Project, syntax_of};
+use crate::language::syntax_of;
+use crate::project::Project;
 use crate::report::{Change, Checked, Doing, Failure};
 
 /// Fixes that lie too near to each other to be applied at once wait for the next round.

@@ -9,6 +9,7 @@ mod discover;
 mod entries;
 mod fix;
 mod folders;
+mod language;
 mod messages;
 mod only;
 mod project;
@@ -37,9 +38,10 @@ pub use ecslint_syntax::{LineIndex, Position, Span, Syntax};
 pub use entries::PlannedEntry;
 pub use fix::Mended;
 pub use folders::seen_from;
+pub use language::syntax_of;
 pub use messages::{Explainer, MessageMatch, Page};
 pub use only::Only;
-pub use project::{Configuration, Project, Settings, Suppressions, syntax_of};
+pub use project::{Configuration, Project, Settings, Suppressions};
 pub use read::read as read_file;
 pub use report::{
     Change, Checked, ConfigPlace, Counts, Doing, Failure, Gone, Progress, Report, Skipped, Suppression, path_text,

@@ -60,6 +60,9 @@ impl<Look: Copy> Selection<Look> {
             });
             chosen.push((place, Entry { rule, look, concern: concern(rule) }));
         }
+        if chosen.len() > MOST_RULES {
+            return None;
+        }
         chosen.sort_by_key(|(place, _)| *place);
         let (mut always, mut wakes) = (RuleSet::default(), vec![RuleSet::default(); NUMBERS]);
         for (index, (place, _)) in chosen.iter().enumerate() {
@@ -69,11 +72,7 @@ impl<Look: Copy> Selection<Look> {
                 needs => needs.numbers().for_each(|number| wakes[usize::from(number)][word] |= bit),
             }
         }
-        (chosen.len() <= MOST_RULES).then(|| Self {
-            rules: chosen.into_iter().map(|(_, entry)| entry).collect(),
-            always,
-            wakes,
-        })
+        Some(Self { rules: chosen.into_iter().map(|(_, entry)| entry).collect(), always, wakes })
     }
 
     /// The rules that are asked about a file with the names in `mentioned`. Where that is all of them, because nobody

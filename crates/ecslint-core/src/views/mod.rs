@@ -8,6 +8,7 @@ mod capacity;
 mod container;
 mod container_names;
 mod container_parts;
+mod containers;
 mod health;
 mod host;
 mod index;
@@ -28,6 +29,7 @@ pub use container_parts::{
     EnvironmentFile, FirelensConfiguration, KeyValuePair, NvidiaMps, RepositoryCredentials, ResourceRequirement,
     RestartPolicy, Secret, SharingStrategy,
 };
+pub use containers::Containers;
 pub use health::{ContainerDependency, HealthCheck, PreparedContainerDependency, PreparedHealthCheck};
 pub use host::{
     Device, HostEntry, KernelCapabilities, LinuxParameters, PortMapping, PreparedPortMapping, SystemControl, Tmpfs,
@@ -39,7 +41,7 @@ pub use mount::{MountPoint, PreparedMountPoint, VolumeFrom};
 pub use placement::{ExpressionFinding, PlacementConstraint};
 pub use questions::Protocol;
 pub use task::{EphemeralStorage, InferenceAccelerator, ProxyConfiguration, RuntimePlatform, Tag, TrustedExecution};
-pub use task_definition::{Containers, Prepared, TaskDefinition};
+pub use task_definition::{Prepared, TaskDefinition};
 pub use variables::{SecretSource, Variable};
 pub use volume::{
     DockerVolume, EfsAuthorization, EfsVolume, FsxAuthorization, FsxVolume, HostVolume, PreparedVolume, S3FilesVolume,

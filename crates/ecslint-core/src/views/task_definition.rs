@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use ecslint_syntax::{Member, Node, Span};
+use ecslint_syntax::{Node, Span};
 
 use crate::field::{Field, Object, Slot, Tri};
 use crate::list::{List, PreparedList, Strings, Views};
@@ -12,6 +12,7 @@ use crate::views::assumption::{Assumption, Requirement};
 use crate::views::capacity::{Capacity, NetworkMode};
 use crate::views::container::PreparedContainer;
 use crate::views::container_names::ContainerNames;
+use crate::views::containers::Containers;
 use crate::views::index::{Positioned, TaskIndex, TaskMember};
 use crate::views::placement::{self, ExpressionFinding};
 use crate::views::volume::PreparedVolume;
@@ -27,8 +28,8 @@ pub struct Prepared<'d> {
     /// The task definition itself, or for a bare list of containers that list.
     node: Node<'d>,
     task: Option<TaskIndex>,
-    list: List<'d, ContainerDefinition<'d>>,
-    containers: Vec<PreparedContainer<'d>>,
+    pub(super) list: List<'d, ContainerDefinition<'d>>,
+    pub(super) containers: Vec<PreparedContainer<'d>>,
     volumes: PreparedList<'d, PreparedVolume<'d>>,
     capacities: Strings<'d>,
     /// Where `requiresCompatibilities` lists each capacity, or that it is assumed, in the order of [`Capacity::ALL`].
@@ -52,50 +53,6 @@ pub struct Prepared<'d> {
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDefinition<'d> {
     prepared: &'d Prepared<'d>,
-}
-
-/// The containers of a task definition.
-#[derive(Clone, Copy, Debug)]
-pub struct Containers<'d> {
-    prepared: &'d Prepared<'d>,
-}
-
-impl<'d> Containers<'d> {
-    /// The items that are objects, in order.
-    pub fn iter(self) -> impl Iterator<Item = ContainerDefinition<'d>> + Clone {
-        self.prepared.containers.iter().map(ContainerDefinition::new)
-    }
-
-    /// The item that is an object and has this place among those that are, from 0 on.
-    pub fn get(self, place: usize) -> Option<ContainerDefinition<'d>> {
-        self.prepared.containers.get(place).map(ContainerDefinition::new)
-    }
-
-    /// Whether every item is an object that the tree shows: only then may a rule say that something is in none of
-    /// them. An absent list is complete and empty.
-    pub fn is_complete(self) -> bool {
-        self.prepared.list.is_complete()
-    }
-
-    /// The number of items the tree shows, whatever they are.
-    pub fn len(self) -> usize {
-        self.prepared.list.len()
-    }
-
-    /// Whether the tree shows no item.
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The member that holds the list, if it is there with another value than `null`.
-    pub fn member(self) -> Option<Member<'d>> {
-        self.prepared.list.member()
-    }
-
-    /// The array, if there is one.
-    pub fn array(self) -> Option<Node<'d>> {
-        self.prepared.list.array()
-    }
 }
 
 impl<'d> Prepared<'d> {
@@ -199,7 +156,7 @@ impl<'d> TaskDefinition<'d> {
 
     /// The containers.
     pub fn containers(self) -> Containers<'d> {
-        Containers { prepared: self.prepared }
+        Containers::new(self.prepared)
     }
 
     /// The container called `name`; the first where the name stands twice.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Baseline, KnownFinding, can_be_known, fingerprints, format, name_from};
 use crate::folders::{absolute, shown};
-use crate::project::syntax_of;
+use crate::language::syntax_of;
 use crate::report::{Doing, Failure, Gone, Report, Suppression};
 use crate::workspace::Workspace;
 use crate::write;

@@ -9,7 +9,7 @@ use ecslint_syntax::{Span, parse};
 use toml::de::{DeTable, DeValue};
 
 use super::value::{entries, span_of};
-use crate::project::syntax_of;
+use crate::language::syntax_of;
 use crate::report::Checked;
 
 /// An `[[ignore]]` entry that is to be written.
