@@ -39,7 +39,7 @@ def bash(step, folder, runner, inputs, code) -> str:
 @pytest.mark.parametrize(
     "inputs, code, found",
     [
-        ({}, 1, {"wrong.json", "wrong.json.tpl"}),
+        ({}, 1, {"wrong.json", "wrong.json.tpl", "wrong.yaml"}),
         ({"paths": "clean.json"}, 0, set()),
         ({"paths": "clean.json\n\nwrong.json\n"}, 1, {"wrong.json"}),
         ({"args": "--ignore\n" + FINDING}, 0, set()),
