@@ -286,7 +286,15 @@ proptest! {
             assert_invariants(&yaml);
             // What may be a template is looked for before anything else.
             let is_usual = !text.contains(['<', '$', '%', '@', '#']) && !text.contains("{{");
-            if is_usual && yaml.errors().is_empty() && yaml.root().and_then(value_of).is_some() {
+            // YAML has no place for these unless they are escaped.
+            let has_unprintable =
+                text.contains(|it| matches!(it, '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'));
+            let is_usual = is_usual && !has_unprintable;
+            if is_usual {
+                prop_assert_eq!(errors(&yaml), "", "{}", text);
+            }
+            // What readers disagree about, such as an exponent, is no value in YAML.
+            if is_usual && yaml.root().and_then(value_of).is_some() {
                 prop_assert_eq!(yaml.root().and_then(value_of), json.root().and_then(value_of), "{}", text);
             }
         }
