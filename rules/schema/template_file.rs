@@ -5,7 +5,7 @@ use ecslint_syntax::{Document, Syntax, SyntaxErrorKind};
 
 pub(crate) static RULE: Rule = Rule {
     name: "template-file",
-    summary: "The file is a template of JSON: a template value stands where JSON wants a value.",
+    summary: "The file is a template: a template value stands where JSON or YAML wants a value.",
     group: Group::Schema,
     severity: Severity::Warning,
     outcome: Outcome::Rejected { operation: "client", says: &[] },
